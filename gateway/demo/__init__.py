@@ -1,0 +1,1 @@
+"""The demonstration: real HTTP servers on loopback that behave like CPSC, two marketplaces and a seller registry."""

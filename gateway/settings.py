@@ -1,0 +1,136 @@
+"""Settings: one TOML file, then ``GATEWAY_*``; read once, unknown names are errors."""
+
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CpscSettings(_Section):
+    """CPSC's recall feed and how it is polled."""
+
+    url: str = Field(
+        "https://www.saferproducts.gov/RestWebServices/Recall", description="Address of the recall web service."
+    )
+    poll_s: float = Field(300, gt=0, description="Seconds between increments.")
+    sweep_s: float = Field(
+        21_600, gt=0, description="Seconds between full sweeps; only they can show that a recall vanished."
+    )
+    deadline_s: float = Field(120, gt=0, description="Seconds one fetch may take in all.")
+    most_bytes: int = Field(
+        120_000_000, gt=0, description="Decoded bytes one answer may have; a full sweep has some 30 MB."
+    )
+    floor: int = Field(9_000, ge=0, description="A full sweep with fewer records than this is refused.")
+
+
+class FreshnessSettings(_Section):
+    """How old the recall facts may be."""
+
+    fresh_s: int = Field(900, gt=0, description="Up to this age in seconds the recall facts are FRESH.")
+    stale_s: int = Field(
+        21_600,
+        gt=0,
+        description="Up to this age they are STALE and CLEAR is given, marked; then EXPIRED and CLEAR becomes UNKNOWN.",
+    )
+
+
+class LimitSettings(_Section):
+    """What one request may ask for."""
+
+    body_bytes: int = Field(1_048_576, gt=0, description="Bytes of a request body; more is answered 413.")
+    batch: int = Field(1_000, gt=0, description="Products in one screenMany call.")
+    tokens: int = Field(2_000, gt=0, description="Tokens in one GraphQL document.")
+    depth: int = Field(12, gt=0, description="Levels of fields in one GraphQL document.")
+    fields: int = Field(1_000, gt=0, description="Fields in one GraphQL document, fragments expanded.")
+    page: int = Field(100, gt=0, description="Edges in one page of a connection.")
+
+
+class PartnerSettings(_Section):
+    """A marketplace or seller registry that answers over HTTP."""
+
+    id: str = Field(
+        description="Name in our schema; a listing is asked for by it.", pattern=r"^[a-z0-9][a-z0-9-]{0,62}$"
+    )
+    base_url: str = Field(description="Address that `path` is joined to.")
+    path: str = Field(description="Path of one record, `{id}` in it.")
+    batch_path: str | None = Field(
+        None, description="Path of several records, `{ids}` in it, where the partner has one."
+    )
+    batch_size: int = Field(50, gt=0, description="Most ids in one batch call.")
+    batch_items: str = Field("@", description="JMESPath of the list of records in a batch answer.")
+    batch_key: str | None = Field(None, description="JMESPath of the id inside one record of a batch answer.")
+    mapping: dict[str, str] = Field(description="Our field -> JMESPath in the partner's record.")
+    token: SecretStr | None = Field(None, description="Sent as a bearer token.")
+    registry: str | None = Field(
+        None, description="For a marketplace: the seller registry that its seller ids belong to."
+    )
+    deadline_s: float = Field(3.0, gt=0, description="Seconds one call may take in all.")
+    most_bytes: int = Field(1_000_000, gt=0, description="Decoded bytes one answer may have.")
+    fresh_s: float = Field(60, gt=0, description="Up to this age an answer is used as it is.")
+    stale_s: float = Field(
+        600, gt=0, description="Up to this age it is served while it is fetched again, or while the partner is down."
+    )
+
+
+class SellerBlockSettings(_Section):
+    """A seller blocked by the operator, whatever any registry says."""
+
+    seller: str = Field(description="Seller id, or the name shown to buyers.")
+    reason: str = Field(description="What the seller and a regulator are told.")
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can decide."""
+
+    model_config = SettingsConfigDict(env_prefix="GATEWAY_", env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    data_dir: Path = Field(DEFAULT_DATA_DIR, description="Where the store and what was fetched are kept.")
+    database_url: str | None = Field(
+        None, description="SQLAlchemy address of the store; SQLite in the data directory by default."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8080, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
+    development: bool = Field(False, description="GraphiQL, field suggestions and introspection for everyone.")
+    rulebook: str = Field("us-cpsc-2026-11", description="Rulebook that verdicts are given by.")
+    allow_private: bool = Field(
+        False, description="Sources may be on private or loopback addresses, as in the demonstration."
+    )
+    cpsc: CpscSettings = CpscSettings()
+    freshness: FreshnessSettings = FreshnessSettings()
+    limits: LimitSettings = LimitSettings()
+    marketplace: tuple[PartnerSettings, ...] = Field((), description="Marketplaces that are asked for listings.")
+    seller_registry: tuple[PartnerSettings, ...] = Field((), description="Registries that are asked for sellers.")
+    blocked_seller: tuple[SellerBlockSettings, ...] = Field((), description="Sellers blocked by the operator.")
+
+    @property
+    def store_url(self) -> str:
+        """The address of the store, the default filled in."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'gateway.sqlite3'}"
+
+
+def load(config: Path | None = None, **given: Any) -> Settings:
+    """Return the settings: *given* first, then ``GATEWAY_*``, then the TOML file. Raises ValueError for unknown names."""
+
+    class Loaded(Settings):
+        @classmethod
+        def settings_customise_sources(  # type: ignore[override]
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            **_: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            file = (TomlConfigSettingsSource(settings_cls, config),) if config else ()
+            return (init_settings, env_settings, *file)
+
+    if config and not config.is_file():
+        raise FileNotFoundError(f"no configuration file at {config}")
+    return Loaded(**{name: value for name, value in given.items() if value is not None})

@@ -1,0 +1,1 @@
+"""Upstreams we read, each behind the same small protocol."""

@@ -1,0 +1,1 @@
+"""Our own durable memory: one set of tables for SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""The judgement: facts in, verdict out. Pure, replayable, and knows no framework."""

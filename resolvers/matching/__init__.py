@@ -1,0 +1,1 @@
+"""Matching: which recalls concern a product, and how surely."""

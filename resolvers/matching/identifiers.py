@@ -1,0 +1,69 @@
+"""Identifiers: any spelling of a GTIN, model, ASIN or recall number in, one spelling out."""
+
+import re
+
+from resolvers.errors import InvalidGtin, InvalidRecallNumber
+
+_GTIN_LENGTHS = (8, 12, 13, 14)
+_SEPARATORS = re.compile(r"[\s.\-–—_]+")
+_RECALL_NUMBER = re.compile(r"(?:CPSC|RECALL)?[\s#-]*(W?)[\s-]*(\d{2})[\s-]?(\d{3})([A-Z]?)", re.IGNORECASE)
+_ASIN = re.compile(r"(?:B0[A-Z0-9]{8}|X0[A-Z0-9]{8})")
+_MODEL_DROP = re.compile(r"[^A-Z0-9]+")
+
+
+def gtin14(given: str) -> str:
+    """Return *given* as 14 digits; ``"0 36000 29145 2"`` gives ``"00036000291452"``.
+
+    Raises InvalidGtin on a wrong length or check digit (GS1 General Specifications, mod 10).
+    """
+    digits = _SEPARATORS.sub("", given)
+    if not (digits.isascii() and digits.isdigit()):
+        raise InvalidGtin(given, "expected 8, 12, 13 or 14 digits and nothing else")
+    if len(digits) not in _GTIN_LENGTHS:
+        raise InvalidGtin(given, f"it has {len(digits)} digits; expected 8, 12, 13 or 14")
+    expected = check_digit(digits[:-1])
+    if digits[-1] != expected:
+        raise InvalidGtin(given, f"check digit is {digits[-1]}, expected {expected}")
+    if len(set(digits)) == 1:
+        raise InvalidGtin(given, "all digits are alike, which no product has")
+    return digits.zfill(14)
+
+
+def check_digit(body: str) -> str:
+    """Return the mod-10 check digit that follows *body*, digits of a GTIN without their last."""
+    weighted = (int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(body)))
+    return str(-sum(weighted) % 10)
+
+
+def asin(given: str) -> str | None:
+    """Return the ASIN or FNSKU that *given* is, in capitals; None where it is neither."""
+    key = given.strip().upper()
+    return key if _ASIN.fullmatch(key) else None
+
+
+def model_key(given: str) -> str:
+    """Return the letters and digits of a model in capitals; ``"WL-35008 dmn"`` gives ``"WL35008DMN"``."""
+    return _MODEL_DROP.sub("", given.upper())
+
+
+def recall_number(given: str) -> str:
+    """Return a CPSC number in one spelling; ``"CPSC-26-348"``, ``"26348"`` give ``"26-348"``, ``"99003A"`` ``"99-003a"``.
+
+    The first two digits are the fiscal year; 1998 to 2001 some carry a letter. Raises InvalidRecallNumber.
+    """
+    _, year, sequence, letter = _number_parts(given)
+    return f"{year}-{sequence}{letter}"
+
+
+def recall_key(given: str) -> str:
+    """Return the key of a recall or, with a "W" before the number, of a warning: ``"W26-313"``. Raises InvalidRecallNumber."""
+    warning, year, sequence, letter = _number_parts(given)
+    return f"{warning}{year}-{sequence}{letter}"
+
+
+def _number_parts(given: str) -> tuple[str, str, str, str]:
+    found = _RECALL_NUMBER.fullmatch(given.strip()) if len(given) <= 40 else None
+    if not found:
+        raise InvalidRecallNumber(given)
+    warning, year, sequence, letter = found.groups()
+    return warning.upper(), year, sequence, letter.lower()

@@ -1,0 +1,1 @@
+"""Policy: what a match means, by a versioned rulebook."""

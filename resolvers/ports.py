@@ -1,0 +1,67 @@
+"""Ports: what the judgement needs from outside, and nothing of how it is had."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from resolvers.decision import Context, Decision, Held
+from resolvers.matching.candidates import RecallIndex
+from resolvers.questions import ListingKey, Question
+from resolvers.records import Listing, Seller, SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions of one call and the smallest set of look-ups that answers them."""
+
+    questions: tuple[Question, ...]
+    listings: tuple[ListingKey, ...]
+    seller_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One immutable state of the recall facts. A request holds one and never mixes two."""
+
+    generation: int
+    index: RecallIndex
+    sources: tuple[SourceState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One reading of the facts: one index for all questions, and a context for each, in their order."""
+
+    index: RecallIndex
+    contexts: tuple[Context, ...]
+
+
+class Facts(Protocol):
+    """Whoever knows: recalls from one snapshot, listings and sellers from partners."""
+
+    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+        """Return what is known for *plan*, all of it from one generation.
+
+        A partner that does not answer is no error: its Held says so. Raises SnapshotMissing.
+        """
+        ...
+
+    async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
+        """Return what the marketplaces tell of *keys*, in order."""
+        ...
+
+    async def sellers(self, ids: Sequence[str]) -> list[Held[Seller]]:
+        """Return what the registries tell of *ids*, in order."""
+        ...
+
+
+class Ledger(Protocol):
+    """The append-only memory of what we said."""
+
+    async def append(self, decisions: Sequence[Decision]) -> None:
+        """Keep *decisions*, in order, durably, before any of them is said. Raises StoreUnavailable."""
+        ...
+
+    async def find(self, decision_id: str) -> Decision | None:
+        """Return the decision with this id."""
+        ...

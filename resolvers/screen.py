@@ -1,0 +1,81 @@
+"""Screening on one page: from questions to verdicts.
+
+    questions -> plan -> facts -> candidates -> evidence -> match -> verdict -> ledger
+
+Facts come in by ``facts.gather`` and verdicts are kept by ``ledger.append``. All between is a pure function of
+(question, context, recalls, rulebook): replayed, it must come out the same.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from resolvers.decision import Context, Decision, confirmed, decided
+from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.compare import compare
+from resolvers.matching.score import weigh
+from resolvers.matching.text import read
+from resolvers.plan import plan
+from resolvers.policy.decide import decide
+from resolvers.policy.rulebook import Rulebook
+from resolvers.policy.subject import product_of
+from resolvers.ports import Facts, Ledger
+from resolvers.questions import Product, Question
+from resolvers.verdict import Match, Verdict
+
+# A checkout must not wait for a catalogue: after so many questions others have the loop.
+SLICE = 25
+
+
+async def screen(questions: Sequence[Question], *, facts: Facts, ledger: Ledger, rulebook: Rulebook) -> list[Verdict]:
+    """Answer every question, in order, from one reading of the facts. Raises SnapshotMissing, StoreUnavailable."""
+    known = await facts.gather(plan(questions), rulebook=rulebook.id)
+    verdicts, decisions = list[Verdict](), list[Decision]()
+    for place, (question, context) in enumerate(zip(questions, known.contexts, strict=True), start=1):
+        verdict = judge(question, context, index=known.index, rulebook=rulebook)
+        verdicts.append(verdict)
+        decisions.append(decided(question, context, verdict))
+        if place % SLICE == 0:
+            await asyncio.sleep(0)
+    await ledger.append(decisions)
+    return verdicts
+
+
+def judge(question: Question, context: Context, *, index: RecallIndex, rulebook: Rulebook) -> Verdict:
+    """Answer one question from facts already gathered."""
+    product = product_of(question, context)
+    matches = find_matches(product, context, index=index) if product else ()
+    return decide(question, context, product, matches, index=index, rulebook=rulebook)
+
+
+def find_matches(product: Product, context: Context, *, index: RecallIndex) -> tuple[Match, ...]:
+    """Return the recalls that concern *product*, the strongest evidence first."""
+    asked = read(product)
+    weighed = (
+        weigh(candidate, compare(asked, candidate, index), on=context.asked_at.date())
+        for candidate in index.candidates(asked)
+    )
+    found = (match for match in weighed if match)
+    return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall)))
+
+
+def replay(decision: Decision, *, index: RecallIndex, rulebook: Rulebook) -> Verdict:
+    """Return the verdict of *decision*, judged again and shown to be the one given. Raises LedgerBroken."""
+    return confirmed(decision, judge(decision.question, decision.context, index=index, rulebook=rulebook))
+
+
+async def remembered(
+    decision_id: str,
+    *,
+    ledger: Ledger,
+    index_at: Callable[[int], Awaitable[RecallIndex]],
+    rulebook_of: Callable[[str], Rulebook],
+) -> Verdict | None:
+    """Return the verdict given under *decision_id*; a CLEAR, kept by its digest, is judged again and confirmed.
+
+    Raises LedgerBroken, SnapshotMissing.
+    """
+    decision = await ledger.find(decision_id)
+    if decision is None or decision.verdict is not None:
+        return decision and decision.verdict
+    context = decision.context
+    return replay(decision, index=await index_at(context.generation), rulebook=rulebook_of(context.rulebook))

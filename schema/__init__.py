@@ -1,0 +1,1 @@
+"""The contract: what may be asked and answered, in GraphQL. It opens nothing."""
