@@ -1,5 +1,6 @@
 """Settings: one TOML file, then ``GATEWAY_*``; read once, unknown names are errors."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +19,25 @@ class CpscSettings(_Section):
     """CPSC's recall feed and how it is polled."""
 
     url: str = Field(
-        "https://www.saferproducts.gov/RestWebServices/Recall", description="Address of the recall web service."
+        default="https://www.saferproducts.gov/RestWebServices/Recall", description="Address of the recall web service."
     )
-    poll_s: float = Field(300, gt=0, description="Seconds between increments.")
+    poll_s: float = Field(default=300, gt=0, description="Seconds between increments.")
     sweep_s: float = Field(
-        21_600, gt=0, description="Seconds between full sweeps; only they can show that a recall vanished."
+        default=21_600, gt=0, description="Seconds between full sweeps; only they can show that a recall vanished."
     )
-    deadline_s: float = Field(120, gt=0, description="Seconds one fetch may take in all.")
+    deadline_s: float = Field(default=120, gt=0, description="Seconds one fetch may take in all.")
     most_bytes: int = Field(
-        120_000_000, gt=0, description="Decoded bytes one answer may have; a full sweep has some 30 MB."
+        default=120_000_000, gt=0, description="Decoded bytes one answer may have; a full sweep has some 30 MB."
     )
-    floor: int = Field(9_000, ge=0, description="A full sweep with fewer records than this is refused.")
+    floor: int = Field(default=9_000, ge=0, description="A full sweep with fewer records than this is refused.")
 
 
 class FreshnessSettings(_Section):
     """How old the recall facts may be."""
 
-    fresh_s: int = Field(900, gt=0, description="Up to this age in seconds the recall facts are FRESH.")
+    fresh_s: int = Field(default=900, gt=0, description="Up to this age in seconds the recall facts are FRESH.")
     stale_s: int = Field(
-        21_600,
+        default=21_600,
         gt=0,
         description="Up to this age they are STALE and CLEAR is given, marked; then EXPIRED and CLEAR becomes UNKNOWN.",
     )
@@ -45,12 +46,12 @@ class FreshnessSettings(_Section):
 class LimitSettings(_Section):
     """What one request may ask for."""
 
-    body_bytes: int = Field(1_048_576, gt=0, description="Bytes of a request body; more is answered 413.")
-    batch: int = Field(1_000, gt=0, description="Products in one screenMany call.")
-    tokens: int = Field(2_000, gt=0, description="Tokens in one GraphQL document.")
-    depth: int = Field(12, gt=0, description="Levels of fields in one GraphQL document.")
-    fields: int = Field(1_000, gt=0, description="Fields in one GraphQL document, fragments expanded.")
-    page: int = Field(100, gt=0, description="Edges in one page of a connection.")
+    body_bytes: int = Field(default=1_048_576, gt=0, description="Bytes of a request body; more is answered 413.")
+    batch: int = Field(default=1_000, gt=0, description="Products in one screenMany call.")
+    tokens: int = Field(default=2_000, gt=0, description="Tokens in one GraphQL document.")
+    depth: int = Field(default=12, gt=0, description="Levels of fields in one GraphQL document.")
+    fields: int = Field(default=1_000, gt=0, description="Fields in one GraphQL document, fragments expanded.")
+    page: int = Field(default=100, gt=0, description="Edges in one page of a connection.")
 
 
 class PartnerSettings(_Section):
@@ -62,21 +63,23 @@ class PartnerSettings(_Section):
     base_url: str = Field(description="Address that `path` is joined to.")
     path: str = Field(description="Path of one record, `{id}` in it.")
     batch_path: str | None = Field(
-        None, description="Path of several records, `{ids}` in it, where the partner has one."
+        default=None, description="Path of several records, `{ids}` in it, where the partner has one."
     )
-    batch_size: int = Field(50, gt=0, description="Most ids in one batch call.")
-    batch_items: str = Field("@", description="JMESPath of the list of records in a batch answer.")
-    batch_key: str | None = Field(None, description="JMESPath of the id inside one record of a batch answer.")
+    batch_size: int = Field(default=50, gt=0, description="Most ids in one batch call.")
+    batch_items: str = Field(default="@", description="JMESPath of the list of records in a batch answer.")
+    batch_key: str | None = Field(default=None, description="JMESPath of the id inside one record of a batch answer.")
     mapping: dict[str, str] = Field(description="Our field -> JMESPath in the partner's record.")
-    token: SecretStr | None = Field(None, description="Sent as a bearer token.")
+    token: SecretStr | None = Field(default=None, description="Sent as a bearer token.")
     registry: str | None = Field(
-        None, description="For a marketplace: the seller registry that its seller ids belong to."
+        default=None, description="For a marketplace: the seller registry that its seller ids belong to."
     )
-    deadline_s: float = Field(3.0, gt=0, description="Seconds one call may take in all.")
-    most_bytes: int = Field(1_000_000, gt=0, description="Decoded bytes one answer may have.")
-    fresh_s: float = Field(60, gt=0, description="Up to this age an answer is used as it is.")
+    deadline_s: float = Field(default=3.0, gt=0, description="Seconds one call may take in all.")
+    most_bytes: int = Field(default=1_000_000, gt=0, description="Decoded bytes one answer may have.")
+    fresh_s: float = Field(default=60, gt=0, description="Up to this age an answer is used as it is.")
     stale_s: float = Field(
-        600, gt=0, description="Up to this age it is served while it is fetched again, or while the partner is down."
+        default=600,
+        gt=0,
+        description="Up to this age it is served while it is fetched again, or while the partner is down.",
     )
 
 
@@ -92,23 +95,27 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GATEWAY_", env_nested_delimiter="__", extra="forbid", frozen=True)
 
-    data_dir: Path = Field(DEFAULT_DATA_DIR, description="Where the store and what was fetched are kept.")
+    data_dir: Path = Field(default=DEFAULT_DATA_DIR, description="Where the store and what was fetched are kept.")
     database_url: str | None = Field(
-        None, description="SQLAlchemy address of the store; SQLite in the data directory by default."
+        default=None, description="SQLAlchemy address of the store; SQLite in the data directory by default."
     )
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8080, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
-    development: bool = Field(False, description="GraphiQL, field suggestions and introspection for everyone.")
-    rulebook: str = Field("us-cpsc-2026-11", description="Rulebook that verdicts are given by.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8080, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
+    development: bool = Field(default=False, description="GraphiQL, field suggestions and introspection for everyone.")
+    rulebook: str = Field(default="us-cpsc-2026-11", description="Rulebook that verdicts are given by.")
     allow_private: bool = Field(
-        False, description="Sources may be on private or loopback addresses, as in the demonstration."
+        default=False, description="Sources may be on private or loopback addresses, as in the demonstration."
     )
     cpsc: CpscSettings = CpscSettings()
     freshness: FreshnessSettings = FreshnessSettings()
     limits: LimitSettings = LimitSettings()
-    marketplace: tuple[PartnerSettings, ...] = Field((), description="Marketplaces that are asked for listings.")
-    seller_registry: tuple[PartnerSettings, ...] = Field((), description="Registries that are asked for sellers.")
-    blocked_seller: tuple[SellerBlockSettings, ...] = Field((), description="Sellers blocked by the operator.")
+    marketplace: tuple[PartnerSettings, ...] = Field(
+        default=(), description="Marketplaces that are asked for listings."
+    )
+    seller_registry: tuple[PartnerSettings, ...] = Field(
+        default=(), description="Registries that are asked for sellers."
+    )
+    blocked_seller: tuple[SellerBlockSettings, ...] = Field(default=(), description="Sellers blocked by the operator.")
 
     @property
     def store_url(self) -> str:
@@ -117,7 +124,10 @@ class Settings(BaseSettings):
 
 
 def load(config: Path | None = None, **given: Any) -> Settings:
-    """Return the settings: *given* first, then ``GATEWAY_*``, then the TOML file. Raises ValueError for unknown names."""
+    """Return the settings: *given* first, then ``GATEWAY_*``, then the TOML file.
+
+    Raises ValueError for unknown names and values out of range, FileNotFoundError for a missing file.
+    """
 
     class Loaded(Settings):
         @classmethod
@@ -131,6 +141,10 @@ def load(config: Path | None = None, **given: Any) -> Settings:
             file = (TomlConfigSettingsSource(settings_cls, config),) if config else ()
             return (init_settings, env_settings, *file)
 
+    known = {f"GATEWAY_{name}".upper() for name in Settings.model_fields}
+    strangers = [name for name in os.environ if name.startswith("GATEWAY_") and name.split("__")[0].upper() not in known]
+    if strangers:
+        raise ValueError(f"the environment sets {', '.join(sorted(strangers))}, which no setting is called")
     if config and not config.is_file():
         raise FileNotFoundError(f"no configuration file at {config}")
     return Loaded(**{name: value for name, value in given.items() if value is not None})

@@ -33,7 +33,7 @@ def seal(seq: int, kind: str, body: bytes, previous: bytes) -> Entry:
 
 
 def verify(entries: Iterable[Entry], *, after: Entry | None = None) -> Entry | None:
-    """Return the last entry once every one follows from the one before. Raises LedgerBroken at the first that does not."""
+    """Return the last entry once each follows from the one before. Raises LedgerBroken at the first that does not."""
     last = after
     for entry in entries:
         expected_seq = last.seq + 1 if last else 1

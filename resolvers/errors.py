@@ -73,6 +73,7 @@ class InvalidField(QuestionError):
 
     def __init__(self, field: str, given: object, expected: str) -> None:
         super().__init__(f"{field} is {_shown(given)}; expected {expected}")
+        self.field = field
 
 
 class TooLong(QuestionError):
@@ -82,6 +83,7 @@ class TooLong(QuestionError):
 
     def __init__(self, field: str, length: int, most: int) -> None:
         super().__init__(f"{field} has {length:,} characters; at most {most:,} are read")
+        self.field = field
 
 
 class TooMany(QuestionError):
@@ -107,6 +109,7 @@ class SourceUnavailable(FactsError):
     def __init__(self, source: str, why: str) -> None:
         super().__init__(f"{source}: {why}")
         self.source = source
+        self.why = why
 
 
 class StoreUnavailable(FactsError):

@@ -7,7 +7,7 @@ from resolvers.questions import Question
 
 
 def plan(questions: Sequence[Question]) -> Plan:
-    """Return the plan for *questions*: each listing and each seller is looked up once, however often it is asked about."""
+    """Return the plan for *questions*: each listing and seller is looked up once, however often it is asked about."""
     listings = dict.fromkeys(question.listing for question in questions if question.listing)
     sellers = dict.fromkeys(question.seller_id for question in questions if question.seller_id)
     return Plan(tuple(questions), tuple(listings), tuple(sellers))

@@ -8,22 +8,25 @@ Facts come in by ``facts.gather`` and verdicts are kept by ``ledger.append``. Al
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 
 from resolvers.decision import Context, Decision, confirmed, decided
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
 from resolvers.matching.score import weigh
-from resolvers.matching.text import read
+from resolvers.matching.text import Asked, read
 from resolvers.plan import plan
 from resolvers.policy.decide import decide
 from resolvers.policy.rulebook import Rulebook
 from resolvers.policy.subject import product_of
 from resolvers.ports import Facts, Ledger
-from resolvers.questions import Product, Question
+from resolvers.questions import Question
 from resolvers.verdict import Match, Verdict
 
 # A checkout must not wait for a catalogue: after so many questions others have the loop.
 SLICE = 25
+# An answer shows this many recalls at most; the weakest are left out.
+MOST_MATCHES = 25
 
 
 async def screen(questions: Sequence[Question], *, facts: Facts, ledger: Ledger, rulebook: Rulebook) -> list[Verdict]:
@@ -43,19 +46,16 @@ async def screen(questions: Sequence[Question], *, facts: Facts, ledger: Ledger,
 def judge(question: Question, context: Context, *, index: RecallIndex, rulebook: Rulebook) -> Verdict:
     """Answer one question from facts already gathered."""
     product = product_of(question, context)
-    matches = find_matches(product, context, index=index) if product else ()
-    return decide(question, context, product, matches, index=index, rulebook=rulebook)
+    asked = read(product) if product else None
+    matches = find_matches(asked, index=index, on=context.asked_at.date()) if asked else ()
+    return decide(question, context, product=product, asked=asked, matches=matches, index=index, rulebook=rulebook)
 
 
-def find_matches(product: Product, context: Context, *, index: RecallIndex) -> tuple[Match, ...]:
-    """Return the recalls that concern *product*, the strongest evidence first."""
-    asked = read(product)
-    weighed = (
-        weigh(candidate, compare(asked, candidate, index), on=context.asked_at.date())
-        for candidate in index.candidates(asked)
-    )
+def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
+    """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
+    weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in index.candidates(asked))
     found = (match for match in weighed if match)
-    return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall)))
+    return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])
 
 
 def replay(decision: Decision, *, index: RecallIndex, rulebook: Rulebook) -> Verdict:
@@ -75,7 +75,9 @@ async def remembered(
     Raises LedgerBroken, SnapshotMissing.
     """
     decision = await ledger.find(decision_id)
-    if decision is None or decision.verdict is not None:
-        return decision and decision.verdict
+    if decision is None:
+        return None
+    if decision.verdict is not None:
+        return decision.verdict
     context = decision.context
     return replay(decision, index=await index_at(context.generation), rulebook=rulebook_of(context.rulebook))

@@ -56,7 +56,7 @@ class Absence:
 class Source:
     """A source's own memory between syncs.
 
-    heard_at: last success. swept_at: last successful full sweep. records: rows of the last full sweep or held by imports.
+    heard_at: last success; swept_at: last successful full sweep; records: in force, by the last of them.
     newest: the greatest publication day ever seen, as ISO text; a sweep whose newest is older is a replay.
     trouble: why the last try failed, None after a success.
     """
@@ -74,7 +74,7 @@ class Source:
 class Batch:
     """What one sync learnt: written in one transaction with its ledger entry, or not at all.
 
-    recalls: new or changed, whole; closed: keys no longer in force; absences: all absences now known (replaces the old).
+    recalls: new or changed, whole; closed: keys no longer in force; absences: all now known, in place of the old.
     note: what the ledger says of it, JSON.
     """
 

@@ -1,0 +1,265 @@
+"""Cache: what partners told us, kept for as long as it may be used; facts only, never a verdict.
+
+    up to fresh_s      the answer as it is
+    up to stale_s      the answer at once, marked stale, while it is fetched again
+    older, or never    it is fetched; if that fails, the trouble is the answer
+    "no such record"   kept for MISSING_S and not a second longer
+
+However many ask for one key at a time, it is fetched once, and if that fails it fails once for all of them.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import msgspec
+from aiocache.backends.memory import SimpleMemoryBackend
+from aiocache.serializers import NullSerializer
+
+from gateway.clock import Clock
+from resolvers.errors import SourceUnavailable
+
+MISSING_S = 10.0  # a seller registered a moment ago must not stay unknown for a minute
+SKEW_S = 5.0  # an answer heard this far in the future means that a clock went back; its age is then not known
+_SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is kept: *id* as *source* knows it, apart for every tenant. Raises ValueError where two could be one."""
+
+    tenant: str
+    source: str
+    id: str
+
+    def __post_init__(self) -> None:
+        if _SEPARATOR in self.tenant + self.source:
+            raise ValueError("neither tenant nor source may hold the separator")
+
+    def digest(self) -> str:
+        """Return the name under which it is kept, SHA-256 in hex."""
+        return hashlib.sha256(_SEPARATOR.join((self.tenant, self.source, self.id)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """An answer and its age. value: None where the source has no such record; trouble: why it could not be renewed."""
+
+    value: bytes | None
+    heard_at: datetime
+    stale: bool = False
+    trouble: str | None = None
+
+
+Told = Mapping[Key, bytes | SourceUnavailable | None]
+Load = Callable[[Sequence[Key]], Awaitable[Told]]
+
+
+class Bytes(Protocol):
+    """Where the bytes lie; the classes of aiocache fulfil it."""
+
+    async def get(self, key: str) -> bytes | None:
+        """Return what lies under *key*."""
+        ...
+
+    async def multi_get(self, keys: Sequence[str]) -> list[bytes | None]:
+        """Return what lies under each of *keys*, in order."""
+        ...
+
+    async def set(self, key: str, value: bytes, ttl: float) -> object:
+        """Keep *value* under *key* for *ttl* seconds at most."""
+        ...
+
+
+class BoundedMemory(SimpleMemoryBackend):  # type: ignore[misc]
+    """The least recently used goes first. No timers: an answer's age stands in it, so an old one is only room."""
+
+    def __init__(self, *, most_entries: int = 10_000, most_bytes: int = 64_000_000) -> None:
+        super().__init__(serializer=NullSerializer(), timeout=None)
+        self._cache: OrderedDict[str, bytes] = OrderedDict()
+        self._most_entries = most_entries
+        self._most_bytes = most_bytes
+        self._bytes = 0
+
+    async def _get(self, key: str, *_: Any, **__: Any) -> bytes | None:
+        return self._used(key)
+
+    async def _multi_get(self, keys: Sequence[str], *_: Any, **__: Any) -> list[bytes | None]:
+        return [self._used(key) for key in keys]
+
+    async def _set(self, key: str, value: bytes, *_: Any, **__: Any) -> bool:
+        await self._delete(key)
+        self._cache[key] = value
+        self._bytes += len(value)
+        while len(self._cache) > self._most_entries or self._bytes > self._most_bytes:
+            await self._delete(next(iter(self._cache)))
+        return True
+
+    async def _delete(self, key: str, *_: Any, **__: Any) -> int:
+        value = self._cache.pop(key, None)
+        self._bytes -= len(value or b"")
+        return int(value is not None)
+
+    async def _clear(self, namespace: str | None = None, *_: Any, **__: Any) -> bool:
+        for key in [key for key in self._cache if key.startswith(namespace or "")]:
+            await self._delete(key)
+        return True
+
+    def _used(self, key: str) -> bytes | None:
+        value = self._cache.get(key)
+        if value is not None:
+            self._cache.move_to_end(key)
+        return value
+
+
+class _Envelope(msgspec.Struct, frozen=True, array_like=True):
+    heard_at: datetime
+    value: bytes | None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ages:
+    fresh_s: float
+    stale_s: float
+
+    def usable(self, envelope: _Envelope, now: datetime) -> bool:
+        most_s = self.stale_s if envelope.value is not None else min(MISSING_S, self.fresh_s)
+        return -SKEW_S <= _age_s(envelope, now) <= most_s
+
+    def fresh(self, envelope: _Envelope, now: datetime) -> bool:
+        return envelope.value is None or _age_s(envelope, now) <= self.fresh_s
+
+
+_Fetch = asyncio.Task[dict[Key, _Envelope | SourceUnavailable]]
+
+
+class Cache:
+    """Answers kept wherever *store* keeps them; its fetches end with it."""
+
+    def __init__(self, store: Bytes, *, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._fetches: dict[Key, _Fetch] = {}
+
+    @classmethod
+    def in_memory(cls, *, clock: Clock) -> Self:
+        """Return a cache of this process alone."""
+        return cls(BoundedMemory(), clock=clock)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End every fetch; whoever waits for one is told so."""
+        running = set(self._fetches.values())
+        for fetch in running:
+            fetch.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    async def get(
+        self, key: Key, load: Callable[[], Awaitable[bytes | None]], *, fresh_s: float, stale_s: float
+    ) -> Cached:
+        """Return the answer for *key*, fetched by *load* where needed. Raises SourceUnavailable where there is none."""
+
+        async def load_one(_: Sequence[Key]) -> Told:
+            return {key: await load()}
+
+        answer = (await self.get_many([key], load_one, fresh_s=fresh_s, stale_s=stale_s))[key]
+        if isinstance(answer, SourceUnavailable):
+            raise SourceUnavailable(answer.source, answer.why)
+        return answer
+
+    async def get_many(
+        self, keys: Sequence[Key], load: Load, *, fresh_s: float, stale_s: float
+    ) -> dict[Key, Cached | SourceUnavailable]:
+        """Return the answer, or the trouble, for each of *keys*; *load* is called at most once for all that is due.
+
+        *load* tells of every key that it is given, or raises SourceUnavailable for them all.
+        """
+        ages = _Ages(fresh_s, max(fresh_s, stale_s))
+        held = await self._held(keys, ages)
+        now = self._clock.now()
+        due = [key for key in dict.fromkeys(keys) if key not in held or not ages.fresh(held[key], now)]
+        fetches = self._fetching(due, load, ages)
+        awaited = {fetch for key, fetch in fetches.items() if key not in held}
+        if awaited:
+            # Unlike awaiting the task itself, this leaves it running for the others when one caller goes away.
+            await asyncio.wait(awaited)
+        return {key: self._answer(key, held, fetches.get(key)) for key in keys}
+
+    @staticmethod
+    def _answer(key: Key, held: Mapping[Key, _Envelope], fetch: _Fetch | None) -> Cached | SourceUnavailable:
+        if fetch and fetch.done():
+            return _renewed(key, fetch, held.get(key))
+        return Cached(held[key].value, held[key].heard_at, stale=fetch is not None, trouble=held[key].trouble)
+
+    async def _held(self, keys: Sequence[Key], ages: _Ages) -> dict[Key, _Envelope]:
+        # Switched off by AIOCACHE_DISABLE, aiocache answers with an empty list.
+        found = await self._store.multi_get([key.digest() for key in keys]) or [None] * len(keys)
+        now = self._clock.now()
+        opened = {key: _opened(sealed) for key, sealed in zip(keys, found, strict=True) if sealed}
+        return {key: envelope for key, envelope in opened.items() if ages.usable(envelope, now)}
+
+    def _fetching(self, due: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Fetch]:
+        new = [key for key in due if key not in self._fetches]
+        if new:
+            fetch = asyncio.create_task(self._fetch(new, load, ages), name="cache fetch")
+            self._fetches.update(dict.fromkeys(new, fetch))
+            fetch.add_done_callback(lambda _: self._landed(new))
+        return {key: self._fetches[key] for key in due}
+
+    def _landed(self, keys: Sequence[Key]) -> None:
+        for key in keys:
+            del self._fetches[key]
+
+    async def _fetch(self, keys: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Envelope | SourceUnavailable]:
+        # The time is read before the call: an answer may be newer than it says, never older.
+        heard_at = self._clock.now()
+        try:
+            told = await load(keys)
+        except SourceUnavailable as trouble:
+            told = dict.fromkeys(keys, trouble)
+        return {key: await self._keep(key, told[key], heard_at, ages) for key in keys}
+
+    async def _keep(
+        self, key: Key, answer: bytes | SourceUnavailable | None, heard_at: datetime, ages: _Ages
+    ) -> _Envelope | SourceUnavailable:
+        if isinstance(answer, SourceUnavailable):
+            await self._note_trouble(key, answer, ages)
+            return answer
+        envelope = _Envelope(heard_at, answer)
+        await self._store.set(key.digest(), msgspec.msgpack.encode(envelope), ttl=ages.stale_s)
+        return envelope
+
+    async def _note_trouble(self, key: Key, trouble: SourceUnavailable, ages: _Ages) -> None:
+        """Whoever is served the old answer next is told why it is old."""
+        held = (await self._held([key], ages)).get(key)
+        if held:
+            noted = msgspec.structs.replace(held, trouble=trouble.why)
+            await self._store.set(key.digest(), msgspec.msgpack.encode(noted), ttl=ages.stale_s)
+
+
+def _opened(sealed: bytes) -> _Envelope:
+    return msgspec.msgpack.decode(sealed, type=_Envelope)
+
+
+def _age_s(envelope: _Envelope, now: datetime) -> float:
+    return (now - envelope.heard_at).total_seconds()
+
+
+def _renewed(key: Key, fetch: _Fetch, held: _Envelope | None) -> Cached | SourceUnavailable:
+    outcome = SourceUnavailable(key.source, "the gateway is closing") if fetch.cancelled() else fetch.result()[key]
+    if isinstance(outcome, _Envelope):
+        return Cached(outcome.value, outcome.heard_at)
+    return Cached(held.value, held.heard_at, stale=True, trouble=outcome.why) if held else outcome

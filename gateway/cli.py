@@ -1,0 +1,269 @@
+"""The command line: parse, call, print."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text as Words
+
+from gateway.settings import Settings, load
+from resolvers.errors import SafetyError
+
+if TYPE_CHECKING:
+    from gateway.checking import Tally
+    from gateway.sync import Summary
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Is this product, this listing or this seller blocked?",
+)
+audit = typer.Typer(no_args_is_help=True, help="The ledger of what was said.")
+app.add_typer(audit, name="audit")
+
+Config = Annotated[Path | None, typer.Option(help="Settings as TOML; GATEWAY_* in the environment goes before it.")]
+DataDir = Annotated[Path | None, typer.Option(help="Where the store is kept.")]
+Text = Annotated[str | None, typer.Option()]
+
+_say, _out = Console(stderr=True, highlight=False), Console(highlight=False)
+_COLOURS = {"BLOCKED": "bold red", "REVIEW": "yellow", "UNKNOWN": "magenta", "CLEAR": "green", "error": "red"}
+
+
+def main() -> None:
+    """Run the command that was asked for."""
+    app()
+
+
+@app.command()
+def serve(
+    config: Config = None,
+    data_dir: DataDir = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the port.")] = 1,
+    offline: Annotated[bool, typer.Option("--offline", help="Poll nothing; the facts age as they are.")] = False,
+) -> None:
+    """Answer over GraphQL at /graphql."""
+    from gateway.runtime import Learning
+    from gateway.serving import serve as serve_until_ended
+    from gateway.telemetry import setup
+
+    settings = _settings(config, data_dir=data_dir, host=host, port=port)
+    setup()
+    with _told():
+        serve_until_ended(settings, workers=workers, learning=Learning.STORE if offline else Learning.FEED)
+
+
+@app.command()
+def sync(
+    config: Config = None,
+    data_dir: DataDir = None,
+    files: Annotated[
+        list[Path] | None, typer.Option("--from", help="A file to import instead of asking the feed; may be repeated.")
+    ] = None,
+    more: Annotated[list[Path] | None, typer.Argument(help="Further files, after --from.", show_default=False)] = None,
+) -> None:
+    """Learn once: from CPSC's feed, or from files (API JSON, JSON lines, CPSC's CSV exports, any of them gzipped)."""
+    if more and not files:
+        raise typer.BadParameter("files are named after --from")
+    paths = [*(files or []), *(more or [])]
+    missing = [str(path) for path in paths if not path.is_file()]
+    if missing:
+        raise typer.BadParameter(f"no such file: {', '.join(missing)}")
+    from gateway.commands import learn
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told(), _progress("recalls read") as advance:
+        summary = asyncio.run(learn(settings, paths, advance))
+    _tell_sync(summary)
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(help="Products as JSON lines; stdin where none is named.")] = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Judge products, one JSON object a line (title brand model gtin category description seller destination ...)."""
+    from gateway.commands import check_stream
+
+    named = file if file and str(file) != "-" else None
+    if named and not named.is_file():
+        raise typer.BadParameter(f"no such file: {named}")
+    settings = _settings(config, data_dir=data_dir)
+    opened = named.open("rb") if named else nullcontext(sys.stdin.buffer)
+    with _told(), opened as stream, _progress("products checked") as advance:
+        tally = asyncio.run(check_stream(settings, stream, advance))
+    _tell_check(tally)
+
+
+@app.command()
+def explain(
+    title: Text = None,
+    brand: Text = None,
+    model: Text = None,
+    gtin: Text = None,
+    category: Text = None,
+    description: Text = None,
+    seller: Text = None,
+    condition: Text = None,
+    serial_number: Text = None,
+    lot: Text = None,
+    manufactured_on: Annotated[str | None, typer.Option(help="As in 2026-03-26.")] = None,
+    destination: Annotated[str | None, typer.Option(help="US, US-CA, PR, DE ...; the US where none is given.")] = None,
+    decision: Annotated[str | None, typer.Option(help="Explain a decision already given, by its id.")] = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Judge one product and tell in words what speaks for it and against it."""
+    described = {
+        "title": title,
+        "brand": brand,
+        "model": model,
+        "gtin": gtin,
+        "category": category,
+        "description": description,
+        "seller": seller,
+        "condition": condition,
+        "serial_number": serial_number,
+        "lot": lot,
+        "manufactured_on": manufactured_on,
+    }
+    from gateway.commands import explain_decision, explain_product
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        if decision:
+            words = asyncio.run(explain_decision(settings, decision))
+        else:
+            words = asyncio.run(explain_product(settings, described, destination))
+    if words is None:
+        raise typer.BadParameter(f"no decision {decision!r} in this ledger")
+    _out.print(_coloured(words), soft_wrap=True)
+
+
+@app.command()
+def schema() -> None:
+    """Print the schema in GraphQL's own language."""
+    from schema.build import build
+
+    print(build().as_str())
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8080,
+    keep: Annotated[Path | None, typer.Option(help="Keep the store in this folder; by default nothing stays.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="End after the three questions.")] = False,
+) -> None:
+    """Show the gateway in front of invented partners on this machine, with three questions and their answers."""
+    from gateway.commands import learn
+    from gateway.demo.run import run
+    from gateway.serving import serving
+    from gateway.telemetry import setup
+
+    async def learn_file(settings: Settings, path: Path) -> None:
+        await learn(settings, [path])
+
+    setup("WARNING")
+    with _told():
+        asyncio.run(run(port=port, keep=keep, serve=serving, learn=learn_file, once=once))
+
+
+@audit.command()
+def verify(
+    head: Annotated[str | None, typer.Option(help="SEQ:HASH, a head kept elsewhere; shows a ledger cut off.")] = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Check that no entry of the ledger was changed; prints its head, to be kept elsewhere."""
+    from gateway.commands import verify_ledger
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        last = asyncio.run(verify_ledger(settings, _head(head)))
+    print("the ledger is empty" if last is None else f"all entries hold; the head is {last.seq}:{last.hash.hex()}")
+
+
+def _head(given: str | None) -> tuple[int, bytes] | None:
+    if given is None:
+        return None
+    seq, _, seal = given.partition(":")
+    try:
+        return int(seq), bytes.fromhex(seal)
+    except ValueError:
+        raise typer.BadParameter(f"{given!r} is no head; expected SEQ:HASH as `audit verify` prints it") from None
+
+
+def _settings(config: Path | None, **given: object) -> Settings:
+    """Return the settings, or end with what is wrong in them."""
+    try:
+        return load(config, **given)
+    except (ValueError, OSError) as error:
+        _say.print(Words(f"settings: {error}", style="red"))
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """End with what went wrong in a line, not with a stack."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise typer.Exit(1) from None
+    except (SafetyError, OSError) as error:
+        code = error.code if isinstance(error, SafetyError) else type(error).__name__
+        _say.print(Words(f"{code}: {error}", style="red"))
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Show on stderr how far long work has come."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed:>9,.0f} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=_say, transient=not _say.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+        yield partial(progress.advance, task)
+
+
+def _tell_sync(summary: "Summary") -> None:
+    """Print what a sync came to, each quarantined record with its reason."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name in ("added", "changed", "unchanged", "quarantined", "vanished"):
+        count = getattr(summary, name)
+        table.add_row(
+            name, Words(f"{count:,}", style="yellow" if name == "quarantined" and count else "", justify="right")
+        )
+    table.add_row("took", Words(f"{summary.took_s:.1f} s", justify="right"))
+    _out.print(f"{summary.source or 'nothing'}: generation {summary.generation}")
+    _out.print(table)
+    for reject in summary.rejects:
+        named = f"{reject.key}: " if reject.key else ""
+        _out.print(Words(f"  quarantined {reject.source} {named}{reject.reason}", style="yellow"), soft_wrap=True)
+
+
+def _tell_check(tally: "Tally") -> None:
+    """Print to stderr what a run came to; stdout belongs to the answers."""
+    counts = Words(f"{tally.lines:,} lines: ")
+    for outcome, style in _COLOURS.items():
+        if tally.outcomes.get(outcome):
+            counts.append(f"{outcome} {tally.outcomes[outcome]:,}  ", style=style)
+    _say.print(counts)
+    for name, count in sorted(tally.ignored.items()):
+        _say.print(Words(f"the field {name!r} was not read ({count:,} lines)", style="yellow"))
+
+
+def _coloured(text: str) -> Words:
+    words = Words(text)
+    for outcome, style in _COLOURS.items():
+        words.highlight_regex(rf"\b{outcome}\b", style)
+    return words

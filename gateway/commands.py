@@ -1,0 +1,78 @@
+"""Commands: what each command of the command line does, without its parsing and printing."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from gateway.checking import Tally, check, lines_of
+from gateway.clock import SystemClock
+from gateway.runtime import Learning, Runtime, open_feed, open_runtime, open_store
+from gateway.settings import Settings
+from gateway.sync import Summary, import_files, sweep
+from resolvers import questions
+from resolvers.audit import Entry
+from resolvers.explain import explain
+from resolvers.screen import remembered, screen
+from resolvers.verdict import Verdict
+
+Advance = Callable[[int], None]
+
+
+async def learn(settings: Settings, files: Sequence[Path], advance: Advance = lambda _: None) -> Summary:
+    """Learn once, from *files* or, where there are none, from the feed.
+
+    Raises SourceUnavailable, IngestError, StoreUnavailable.
+    """
+    clock = SystemClock()
+    async with open_store(settings, clock=clock) as store:
+        if files:
+            return await import_files(files, store=store.recalls, clock=clock, progress=advance)
+        async with open_feed(settings, clock=clock) as feed:
+            return await sweep(feed, store=store.recalls, clock=clock, progress=advance)
+
+
+async def check_stream(settings: Settings, stream: BinaryIO, advance: Advance) -> Tally:
+    """Judge every line of *stream* and write the answers to stdout. Raises StoreUnavailable."""
+    tally, shown = Tally(), 0
+
+    def told(now: Tally) -> None:
+        nonlocal shown
+        advance(now.lines - shown)
+        shown = now.lines
+
+    async with open_runtime(settings, learning=Learning.NOTHING) as runtime:
+        async for line in check(lines_of(stream), runtime, tally, told=told):
+            sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+    return tally
+
+
+async def explain_product(settings: Settings, described: Mapping[str, Any], destination: str | None) -> str:
+    """Judge one product and tell it in words. Raises QuestionError, StoreUnavailable."""
+    question = questions.Question(questions.destination(destination), product=questions.product(**described))
+    async with open_runtime(settings, learning=Learning.NOTHING) as runtime:
+        (verdict,) = await screen([question], facts=runtime.facts, ledger=runtime.ledger, rulebook=runtime.rulebook)
+        return _in_words(verdict, runtime)
+
+
+async def explain_decision(settings: Settings, decision_id: str) -> str | None:
+    """Tell a verdict given before in words; None where this ledger holds none of that id. Raises LedgerBroken."""
+    async with open_runtime(settings, learning=Learning.NOTHING) as runtime:
+        verdict = await remembered(
+            decision_id, ledger=runtime.ledger, index_at=runtime.index_at, rulebook_of=runtime.rulebook_of
+        )
+        return _in_words(verdict, runtime) if verdict else None
+
+
+async def verify_ledger(settings: Settings, noted: tuple[int, bytes] | None) -> Entry | None:
+    """Return the head of the ledger once every entry holds, up to and beyond the head *noted* elsewhere.
+
+    Raises LedgerBroken, StoreUnavailable.
+    """
+    async with open_store(settings, clock=SystemClock()) as store:
+        return await store.ledger.verified(noted)
+
+
+def _in_words(verdict: Verdict, runtime: Runtime) -> str:
+    return explain(verdict, index=runtime.snapshot().index)

@@ -1,0 +1,221 @@
+"""Facts: a plan in, everything that its verdicts depend on out.
+
+one snapshot of the recalls, held for all questions
+listings of the plan -> their sellers and those of the plan -> how many listings of theirs stand blocked
+one Context per question, in order
+"""
+
+import asyncio
+import secrets
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from gateway.cache import Cache, Cached, Key
+from gateway.cache import Told as ToldBytes
+from gateway.clock import Clock
+from gateway.sources.partners import ListingSource, Record, SellerSource, Told, askable
+from resolvers.decision import Asked, Bounds, Context, Held, SellerBlock
+from resolvers.errors import SourceUnavailable
+from resolvers.matching.text import joined
+from resolvers.ports import Known, Plan, Snapshot
+from resolvers.questions import ListingKey, Question
+from resolvers.records import Listing, Seller
+
+_TENANT = ""  # one for now
+_MOST_NAME = 63  # of a marketplace or registry that a caller made up
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # base 32 as Crockford wrote it: none can be taken for another
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is alike for all questions of one call."""
+
+    id: str
+    at: datetime
+    rulebook: str
+    snapshot: Snapshot
+    listings: Mapping[ListingKey, Held[Listing]]
+    sellers: Mapping[str, Held[Seller]]
+    blocked_listings: Mapping[str, int]
+
+
+class PartnerFacts:
+    """The facts of this gateway: recalls from its snapshot, listings and sellers from partners through the cache."""
+
+    def __init__(  # noqa: PLR0913 - one for each thing that is joined here
+        self,
+        *,
+        snapshot: Callable[[], Snapshot],
+        marketplaces: Mapping[str, ListingSource],
+        registries: Mapping[str, SellerSource],
+        cache: Cache,
+        blocked_listings: Callable[[Sequence[str]], Awaitable[Mapping[str, int]]],
+        blocks: Sequence[SellerBlock],
+        bounds: Bounds,
+        clock: Clock,
+    ) -> None:
+        self._snapshot = snapshot
+        self._marketplaces = marketplaces
+        self._registries = registries
+        self._cache = cache
+        self._blocked_listings = blocked_listings
+        self._blocks = _Blocks(blocks)
+        self._bounds = bounds
+        self._clock = clock
+
+    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+        """Return what is known for *plan*, all of it from one generation. Raises SnapshotMissing, StoreUnavailable."""
+        snapshot = self._snapshot()
+        listings = dict(zip(plan.listings, await self.listings(plan.listings), strict=True))
+        ids = tuple(dict.fromkeys([*plan.seller_ids, *_sellers_of(listings.values())]))
+        sellers = dict(zip(ids, await self.sellers(ids), strict=True))
+        blocked = await self._blocked_listings(ids) if ids else {}
+        at = self._clock.now()
+        reading = _Reading(reading_id(at), at, rulebook, snapshot, listings, sellers, blocked)
+        contexts = (self._context(question, reading, place) for place, question in enumerate(plan.questions))
+        return Known(snapshot.index, tuple(contexts))
+
+    async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
+        """Return what the marketplaces tell of *keys*, in order; all marketplaces are asked at once."""
+        ids_by_marketplace = defaultdict[str, list[str]](list)
+        for key in keys:
+            ids_by_marketplace[key.marketplace].append(key.external_id)
+        asked = [self._listings_of(marketplace, ids) for marketplace, ids in ids_by_marketplace.items()]
+        held = dict(zip(ids_by_marketplace, await asyncio.gather(*asked), strict=True))
+        return [held[key.marketplace][key.external_id] for key in keys]
+
+    async def sellers(self, ids: Sequence[str]) -> list[Held[Seller]]:
+        """Return what the registries tell of *ids*, in order; all registries are asked at once."""
+        numbers_by_registry = defaultdict[str, list[str]](list)
+        split = [_split(seller_id) for seller_id in ids]
+        for registry, number in split:
+            numbers_by_registry[registry].append(number)
+        asked = [self._sellers_of(registry, numbers) for registry, numbers in numbers_by_registry.items()]
+        held = dict(zip(numbers_by_registry, await asyncio.gather(*asked), strict=True))
+        return [held[registry][number] for registry, number in split]
+
+    async def _listings_of(self, name: str, ids: Sequence[str]) -> dict[str, Held[Listing]]:
+        marketplace = self._marketplaces.get(name)
+        if marketplace is None:
+            return dict.fromkeys(ids, _no_such("marketplace", name))
+        return await self._held(f"marketplace:{name}", marketplace, marketplace.listings, ids, Listing)
+
+    async def _sellers_of(self, name: str, numbers: Sequence[str]) -> dict[str, Held[Seller]]:
+        registry = self._registries.get(name)
+        if registry is None:
+            return dict.fromkeys(numbers, _no_such("seller registry", name))
+        return await self._held(f"registry:{name}", registry, registry.sellers, numbers, Seller)
+
+    async def _held(
+        self,
+        source: str,
+        partner: ListingSource | SellerSource,
+        ask: Callable[[Sequence[str]], Awaitable[Told[Record]]],
+        ids: Sequence[str],
+        kind: type[Record],
+    ) -> dict[str, Held[Record]]:
+        """Return what *partner* tells of *ids*, from the cache where that may be."""
+
+        async def load(keys: Sequence[Key]) -> ToldBytes:
+            told = await ask([key.id for key in keys])
+            return {key: _kept(told[key.id]) for key in keys}
+
+        keys = {given: Key(_TENANT, source, given) for given in ids if askable(given)}
+        answers = await self._cache.get_many(
+            tuple(keys.values()), load, fresh_s=partner.fresh_s, stale_s=partner.stale_s
+        )
+        never_sent: Held[Record] = Held(partner.id, Asked.MISSING)
+        told = {given: _told(partner.id, answers[key], kind) for given, key in keys.items()}
+        return dict.fromkeys(ids, never_sent) | told
+
+    def _context(self, question: Question, reading: _Reading, place: int) -> Context:
+        listing = reading.listings[question.listing] if question.listing else None
+        seller_id, seller = self._seller(question, listing, reading)
+        return Context(
+            decision_id=f"{reading.id}-{place}",
+            asked_at=reading.at,
+            generation=reading.snapshot.generation,
+            rulebook=reading.rulebook,
+            sources=reading.snapshot.sources,
+            bounds=self._bounds,
+            listing=listing,
+            seller=seller,
+            block=self._blocks.of(seller_id, _names(question, listing, seller)) if self._blocks else None,
+            blocked_listings=reading.blocked_listings.get(seller_id, 0) if seller_id else 0,
+        )
+
+    def _seller(
+        self, question: Question, listing: Held[Listing] | None, reading: _Reading
+    ) -> tuple[str | None, Held[Seller] | None]:
+        """Return who offers, as far as it was asked or told. A marketplace that has a registry must say who."""
+        seller_id = question.seller_id
+        if listing and listing.value:
+            seller_id = listing.value.seller_id
+            registry = self._marketplaces[listing.source].registry
+            if seller_id is None and registry:
+                trouble = f"{listing.source} names no seller of the listing"
+                return None, Held(registry, Asked.MISSING, heard_at=listing.heard_at, trouble=trouble)
+        return seller_id, reading.sellers[seller_id] if seller_id else None
+
+
+class _Blocks:
+    """The operator's own blocks, by seller id and by name however it is spelt."""
+
+    def __init__(self, blocks: Sequence[SellerBlock]) -> None:
+        self._by_id = {block.seller: block for block in blocks}
+        self._by_name = {joined(block.seller): block for block in blocks if joined(block.seller)}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_id)
+
+    def of(self, seller_id: str | None, names: Iterable[str]) -> SellerBlock | None:
+        """Return the block of this seller, his id before his names."""
+        if seller_id in self._by_id:
+            return self._by_id[seller_id]
+        return next((self._by_name[name] for name in map(joined, names) if name in self._by_name), None)
+
+
+def reading_id(at: datetime) -> str:
+    """Return an id that no other reading has and that sorts by time: 48 bits of milliseconds, 80 of chance, base 32."""
+    number = int(at.timestamp() * 1_000) << 80 | secrets.randbits(80)
+    return "".join(_DIGITS[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def _sellers_of(listings: Iterable[Held[Listing]]) -> list[str]:
+    return [held.value.seller_id for held in listings if held.value and held.value.seller_id]
+
+
+def _names(question: Question, listing: Held[Listing] | None, seller: Held[Seller] | None) -> list[str]:
+    names = [question.product.seller if question.product else None]
+    if listing and listing.value:
+        names.append(listing.value.seller_name)
+    if seller and seller.value:
+        names += [seller.value.name, seller.value.legal_name, *seller.value.aliases]
+    return [name for name in names if name]
+
+
+def _split(seller_id: str) -> tuple[str, str]:
+    registry, _, number = seller_id.partition(":")
+    return registry, number
+
+
+def _no_such(what: str, name: str) -> Held[Record]:
+    shown = name if name.isprintable() and len(name) <= _MOST_NAME else "with that name"
+    return Held(shown, Asked.MISSING, trouble=f"no {what} {shown} is joined here")
+
+
+def _kept(answer: Record | SourceUnavailable | None) -> bytes | SourceUnavailable | None:
+    return answer if answer is None or isinstance(answer, SourceUnavailable) else msgspec.msgpack.encode(answer)
+
+
+def _told(source: str, answer: Cached | SourceUnavailable, kind: type[Record]) -> Held[Record]:
+    if isinstance(answer, SourceUnavailable):
+        return Held(source, Asked.UNAVAILABLE, trouble=answer.why)
+    if answer.value is None:
+        return Held(source, Asked.MISSING, heard_at=answer.heard_at)
+    record = msgspec.msgpack.decode(answer.value, type=kind)
+    return Held(source, Asked.FOUND, record, answer.heard_at, answer.stale, answer.trouble)

@@ -1,0 +1,152 @@
+"""The composition root: opens everything that one process of the gateway holds, and closes it in reverse."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
+
+from gateway.cache import Cache
+from gateway.clock import Clock, SystemClock
+from gateway.facts import PartnerFacts
+from gateway.polling import follow, poll
+from gateway.settings import Settings
+from gateway.shelf import Shelf
+from gateway.sources.cpsc import Cpsc
+from gateway.sources.http import Web
+from gateway.sources.marketplaces import Marketplace
+from gateway.sources.sellers import Registry
+from gateway.store.store import Store
+from gateway.telemetry import Metrics
+from resolvers.decision import Bounds, SellerBlock
+from resolvers.matching.candidates import RecallIndex
+from resolvers.policy.rulebook import Rulebook, named
+from resolvers.ports import Facts, Ledger, Snapshot
+
+
+class Learning(Enum):
+    """How a process learns. FEED: it polls. STORE: it takes up what others learn. NOTHING: the facts stay as read."""
+
+    FEED = "feed"
+    STORE = "store"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What one process of the gateway holds."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    shelf: Shelf
+    facts: Facts
+    rulebook: Rulebook
+    metrics: Metrics
+
+    @property
+    def ledger(self) -> Ledger:
+        """The memory of what we said."""
+        return self.store.ledger
+
+    def snapshot(self) -> Snapshot:
+        """Return the recall facts that hold now."""
+        return self.shelf.snapshot()
+
+    async def index_at(self, generation: int) -> RecallIndex:
+        """Return the recalls of an earlier generation. Raises StoreUnavailable."""
+        return await self.shelf.index_at(generation)
+
+    def rulebook_of(self, rulebook_id: str) -> Rulebook:
+        """Return the rulebook published under this id. Raises RulebookError."""
+        return named(rulebook_id)
+
+
+@asynccontextmanager
+async def open_runtime(
+    settings: Settings, *, learning: Learning = Learning.FEED, clock: Clock | None = None
+) -> AsyncIterator[Runtime]:
+    """Open the store and the way out, read the facts, and learn in the background until the end.
+
+    Raises StoreUnavailable, RulebookError, and ValueError for a partner's mapping that does not hold together.
+    """
+    clock = clock or SystemClock()
+    _check_registries(settings)
+    async with AsyncExitStack() as stack:
+        rulebook = named(settings.rulebook)
+        store = await stack.enter_async_context(open_store(settings, clock=clock))
+        web = await stack.enter_async_context(Web.open(allow_private=settings.allow_private, clock=clock))
+        cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
+        shelf = Shelf(store.recalls)
+        await shelf.refresh()
+        facts = _facts(settings, shelf, store, web, cache, clock)
+        runtime = Runtime(settings, clock, store, shelf, facts, rulebook, Metrics())
+        await stack.enter_async_context(_in_background(runtime, web, learning))
+        yield runtime
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, *, clock: Clock) -> AsyncIterator[Store]:
+    """Open the store alone, its directory made where there is none. Raises StoreUnavailable."""
+    if not settings.database_url:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store = await Store.open(settings.store_url, clock=clock)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def open_feed(settings: Settings, *, clock: Clock) -> AsyncIterator[Cpsc]:
+    """Open the live feed alone, for one sync by hand."""
+    async with Web.open(allow_private=settings.allow_private, clock=clock) as web:
+        yield Cpsc(web, settings.cpsc)
+
+
+def bounds(settings: Settings) -> Bounds:
+    """Return how old the recall facts may be, as the operator decided."""
+    return Bounds(fresh_s=settings.freshness.fresh_s, stale_s=settings.freshness.stale_s)
+
+
+def _check_registries(settings: Settings) -> None:
+    """A marketplace whose sellers nobody knows would make each of its listings UNKNOWN."""
+    joined = {registry.id for registry in settings.seller_registry}
+    for marketplace in settings.marketplace:
+        if marketplace.registry and marketplace.registry not in joined:
+            raise ValueError(f"marketplace {marketplace.id}: no seller registry {marketplace.registry!r} is configured")
+
+
+def _facts(settings: Settings, shelf: Shelf, store: Store, web: Web, cache: Cache, clock: Clock) -> PartnerFacts:
+    return PartnerFacts(
+        snapshot=shelf.snapshot,
+        marketplaces={each.id: Marketplace(each, web, clock=clock) for each in settings.marketplace},
+        registries={each.id: Registry(each, web, clock=clock) for each in settings.seller_registry},
+        cache=cache,
+        blocked_listings=store.listings.blocked_by_seller,
+        blocks=[SellerBlock(each.seller, each.reason) for each in settings.blocked_seller],
+        bounds=bounds(settings),
+        clock=clock,
+    )
+
+
+@asynccontextmanager
+async def _in_background(runtime: Runtime, web: Web, learning: Learning) -> AsyncIterator[None]:
+    """Run what learns while the block runs; both loops survive every failure, so none of them ends by itself."""
+    if learning is Learning.NOTHING:
+        yield
+        return
+    loops = [follow(runtime.shelf)]
+    if learning is Learning.FEED:
+        feed = Cpsc(web, runtime.settings.cpsc)
+        store, shelf = runtime.store.recalls, runtime.shelf
+        loops.append(poll(feed, settings=runtime.settings.cpsc, store=store, shelf=shelf, clock=runtime.clock))
+    tasks = [asyncio.create_task(loop) for loop in loops]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

@@ -1,0 +1,76 @@
+"""The shelf: the snapshot that everyone reads, swapped whole when the store has a newer generation."""
+
+import asyncio
+import gc
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from gateway.store.base import RecallStore, Source
+from resolvers.matching.candidates import RecallIndex
+from resolvers.ports import Snapshot
+from resolvers.records import SourceState
+
+# A CLEAR rests on the recall feed. CPSC has no feed of its warnings, only an export that people fetch by hand:
+# how old ours is stands in every verdict, but cannot forbid a CLEAR, or none could ever be given.
+SOURCES = (("cpsc-recalls", True), ("cpsc-warnings", False))
+
+# Old indexes are built again to replay a decision; a few are kept, since an audit asks for neighbours.
+KEPT_INDEXES = 2
+
+
+class Shelf:
+    """The current snapshot, and those of earlier generations on demand."""
+
+    def __init__(self, recalls: RecallStore) -> None:
+        self._recalls = recalls
+        self._snapshot = Snapshot(0, RecallIndex.build(()), _states(()))
+        self._older: OrderedDict[int, RecallIndex] = OrderedDict()
+        self._refreshing = asyncio.Lock()
+
+    def snapshot(self) -> Snapshot:
+        """Return the snapshot that holds now. Before anything was learnt its sources say NEVER, so nothing is CLEAR."""
+        return self._snapshot
+
+    async def refresh(self) -> bool:
+        """Take up what the store has learnt since; return whether the facts changed."""
+        async with self._refreshing:
+            generation = await self._recalls.generation()
+            # The age is read before the facts: facts newer than the age they carry are safe, the reverse is not.
+            states = _states(await self._recalls.sources())
+            held = self._snapshot
+            changed = generation != held.generation
+            index = await self._build(generation) if changed else held.index
+            self._snapshot = Snapshot(generation, index, states)
+            return changed
+
+    async def index_at(self, generation: int) -> RecallIndex:
+        """Return the index of *generation*, built again where it is no longer the current one."""
+        if generation == self._snapshot.generation:
+            return self._snapshot.index
+        if generation not in self._older:
+            self._older[generation] = await self._build(generation)
+            while len(self._older) > KEPT_INDEXES:
+                self._older.popitem(last=False)
+        return self._older[generation]
+
+    async def _build(self, generation: int) -> RecallIndex:
+        recalls = await self._recalls.recalls(generation)
+        return await asyncio.to_thread(RecallIndex.build, recalls)
+
+
+def settle() -> None:
+    """Take what is loaded out of the collector's sight: walking a whole index costs 0.3 s each time, for nothing."""
+    gc.collect()
+    gc.freeze()
+
+
+def _states(sources: Sequence[Source]) -> tuple[SourceState, ...]:
+    """Return every source that a verdict names: those we rest on, heard or not, then whatever else was heard."""
+    expected = dict(SOURCES)
+    heard = {source.name: source for source in sources}
+    names = [*expected, *(name for name in heard if name not in expected)]
+    return tuple(_state(heard.get(name) or Source(name), required=expected.get(name, False)) for name in names)
+
+
+def _state(source: Source, *, required: bool) -> SourceState:
+    return SourceState(source.name, source.heard_at, source.records, source.quarantined, required, source.trouble)

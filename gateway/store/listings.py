@@ -1,0 +1,78 @@
+"""Listings by what was last judged of them, so that a seller's blocked listings can be counted."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.store import rows
+from gateway.store.database import Database
+from gateway.store.tables import listing_verdicts
+from resolvers.audit import Entry
+from resolvers.decision import Decision
+from resolvers.questions import DestinationRule
+from resolvers.verdict import Outcome
+
+
+class Listings:
+    """How the listings of a seller stand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def blocked_by_seller(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return for each of *ids* how many of that seller's listings stand BLOCKED. Raises StoreUnavailable."""
+        counts = dict.fromkeys(ids, 0)
+        wanted = [seller for seller in counts if _keepable(seller)]
+        async with self._database.reading() as connection:
+            for part in rows.parts(wanted):
+                counts.update((await connection.execute(_blocked(part))).all())
+        return counts
+
+
+async def remember(connection: AsyncConnection, decided: Iterable[tuple[Decision, Entry]]) -> None:
+    """Note how the listings among *decided* stand now, in the transaction that seals them."""
+    latest = {decision.listing: _row(decision, entry) for decision, entry in decided if _judges_listing(decision)}
+    # A marketplace that names no seller this time has not taken the listing from the one it named before.
+    await rows.upsert(connection, listing_verdicts, list(latest.values()), keep_when_null=("seller_id",))
+
+
+def _judges_listing(decision: Decision) -> bool:
+    """UNKNOWN judges nothing, and a sale abroad says nothing of one at home: neither may lift a block."""
+    listing, abroad = decision.listing, decision.question.destination.rule is DestinationRule.NOT_US
+    if listing is None or decision.outcome is Outcome.UNKNOWN or abroad:
+        return False
+    return _keepable(listing.marketplace) and _keepable(listing.external_id)
+
+
+def _keepable(text: str) -> bool:
+    """PostgreSQL holds no NUL in a text: who sends one must not fail those who share his transaction."""
+    return "\0" not in text
+
+
+def _row(decision: Decision, entry: Entry) -> rows.Row:
+    listing = decision.listing
+    return {
+        "marketplace": listing and listing.marketplace,
+        "external_id": listing and listing.external_id,
+        "seller_id": _seller(decision),
+        "outcome": decision.outcome.value,
+        "seq": entry.seq,
+    }
+
+
+def _seller(decision: Decision) -> str | None:
+    listing, registered = decision.context.listing, decision.context.seller
+    seller = listing.value.seller_id if listing and listing.value else None
+    seller = seller or (registered.value.id if registered and registered.value else None)
+    return seller if seller and _keepable(seller) else None
+
+
+def _blocked(ids: Sequence[str]) -> Any:
+    seller = listing_verdicts.c.seller_id
+    return (
+        select(seller, func.count())
+        .where(seller.in_(ids), listing_verdicts.c.outcome == Outcome.BLOCKED.value)
+        .group_by(seller)
+    )

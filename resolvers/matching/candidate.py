@@ -1,0 +1,180 @@
+"""Candidate: a recall prepared once, so that comparing costs no reading."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from resolvers.matching.common_words import COMMON_WORDS
+from resolvers.matching.firms import firm_key
+from resolvers.matching.lexicon import named_types
+from resolvers.matching.words import fold, joined, stem, tokenise, words_of
+from resolvers.records import Fact, FactKind, Recall
+from resolvers.verdict import UnitScope
+
+_K = FactKind
+_STOP = frozenset(
+    "the a an and or of for with in on to by from about certain all various recalled recall branded brand type set model series other our".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase that names the product.
+
+    stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
+    order: its words as they stand.
+    """
+
+    words: str
+    field: str
+    stems: frozenset[str]
+    types: frozenset[str]
+    head: str
+    head_type: str
+    things: frozenset[str]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A recall prepared once for comparison.
+
+    brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
+    models: key -> fact; prefixes, patterns, ranges: as the facts give them.
+    """
+
+    recall: Recall
+    brands: dict[str, Fact]
+    weak_brands: frozenset[str]
+    sellers: dict[str, Fact]
+    models: dict[str, Fact]
+    prefixes: tuple[Fact, ...]
+    patterns: tuple[Fact, ...]
+    ranges: tuple[Fact, ...]
+    gtins: dict[str, Fact]
+    asins: dict[str, Fact]
+    phrases: tuple[Phrase, ...]
+    types: frozenset[str]
+    unit_scope: UnitScope | None
+
+    @property
+    def has_models(self) -> bool:
+        """The recall says by number which models it means."""
+        return bool(self.models or self.prefixes or self.patterns or self.ranges)
+
+    def age_days(self, on: date) -> int:
+        """Return the age of the recall in days; an undated one is as old as can be."""
+        announced = self.recall.announced_on
+        return (on - announced).days if announced else 36_500
+
+    def facts_of(self, *kinds: FactKind) -> tuple[Fact, ...]:
+        """Return the recall's facts of these kinds."""
+        return self.recall.facts_of(*kinds)
+
+
+def prepare(recall: Recall) -> Candidate:
+    """Return *recall* prepared; it costs no reading of prose, only of the facts that were read before."""
+    by_kind: dict[FactKind, list[Fact]] = {}
+    for fact in recall.facts:
+        by_kind.setdefault(fact.kind, []).append(fact)
+    brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
+    brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
+    weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
+    phrases = tuple(_phrases(recall, by_kind.get(_K.NAME, []), brands))
+    types = frozenset(type_ for phrase in phrases for type_ in phrase.types if phrase.field != "description")
+    return Candidate(
+        recall=recall,
+        brands=brands,
+        weak_brands=weak,
+        sellers=_sellers(by_kind, brands),
+        models={fact.value: fact for fact in by_kind.get(_K.MODEL, ()) if fact.value},
+        prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
+        patterns=tuple(by_kind.get(_K.MODEL_PATTERN, ())),
+        ranges=tuple(by_kind.get(_K.MODEL_RANGE, ())),
+        gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
+        asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
+        phrases=phrases,
+        types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types),
+        unit_scope=_unit_scope(by_kind),
+    )
+
+
+def _is_weak(key: str, written: str) -> bool:
+    return len(key) < 3 or key in COMMON_WORDS or all(w in COMMON_WORDS or w.isdigit() for w in words_of(fold(written)))
+
+
+def _sellers(by_kind: dict[FactKind, list[Fact]], brands: dict[str, Fact]) -> dict[str, Fact]:
+    sellers = {firm_key(fact.value): fact for fact in by_kind.get(_K.SELLER, ())}
+    known = {*sellers, *brands}
+    for fact in by_kind.get(_K.SHOP, ()):
+        key = joined(fact.value)
+        if any(key.startswith(name[:6]) or name.startswith(key[:6]) for name in known if len(name) >= 4):
+            sellers.setdefault(key, fact)  # a firm's own shop; another's shop only retailed
+    return {key: fact for key, fact in sellers.items() if len(key) >= 3}
+
+
+def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list[Phrase]:
+    found: dict[frozenset[str], Phrase] = {}
+    for fact in names[:8]:
+        stemmed = [stem(word) for word in words_of(fold(fact.value))]
+        for part in _listed(stemmed):
+            kept = [word for word in part if word not in _STOP]
+            words = frozenset(kept)
+            if words not in found and any(word.isalpha() for word in kept):
+                found[words] = _phrase(fact, kept, words, brands)
+    if not recall.readable:
+        raw = recall.title or recall.description[:200]
+        kept = [stem(word) for word in tokenise(raw) if word not in _STOP]
+        fact = Fact(_K.NAME, raw, raw[:100], "description", 0)
+        found[frozenset(kept)] = _phrase(fact, kept, frozenset(kept), brands)
+    return list(found.values())[:12]
+
+
+def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str, Fact]) -> Phrase:
+    types = named_types(_after_brand(kept, brands))
+    return Phrase(
+        words=fact.value,
+        field=fact.field,
+        stems=words,
+        types=frozenset(named.type for named in types),
+        head=types[-1].phrase if types else kept[-1] if kept else "",
+        head_type=types[-1].type if types else "",
+        things=frozenset(named.phrase for named in types),
+        order=tuple(kept),
+    )
+
+
+def _listed(stemmed: list[str]) -> list[list[str]]:
+    """Return the phrase, and its parts where it lists: "pig and toilet lighter" also names a pig lighter."""
+    if "and" not in stemmed[1:-1] or len(stemmed) < 4:
+        return [stemmed]
+    at = len(stemmed) - 1 - stemmed[::-1].index("and")
+    first, second = stemmed[:at], stemmed[at + 1 :]
+    if second[0] not in COMMON_WORDS and len(second) >= 2:
+        return [stemmed, [*first, stemmed[-1]], second]
+    both = len(first) >= 2 and len(second) >= 2 and named_types(first[-1:]) and named_types(second[-1:])
+    return [stemmed, first, second] if both else [stemmed]
+
+
+def _after_brand(stemmed: list[str], brands: dict[str, Fact]) -> list[str]:
+    """Return the words after the brand at the head: the "arrow" of Urban Arrow is no thing."""
+    run, cut = "", 0
+    for place, word in enumerate(stemmed[:4], start=1):
+        run += word
+        if run in brands and place < len(stemmed):
+            cut = place
+    return stemmed[cut:]
+
+
+def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:
+    if _K.SERIAL in by_kind:
+        return UnitScope.SERIAL
+    if _K.LOT in by_kind:
+        return UnitScope.LOT
+    return UnitScope.DATE if _K.MADE_FROM in by_kind or _K.MADE_UNTIL in by_kind else None
+
+
+@lru_cache(maxsize=16_384)
+def detail_stems(description: str) -> frozenset[str]:
+    """Return the stems of what a recall's description tells, kept since the same recalls are compared again and again."""
+    return frozenset(stem(word) for word in words_of(fold(description[:6_000])))

@@ -1,0 +1,161 @@
+"""Candidates: a product in, the recalls that could concern it out; generous, nothing is judged here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from math import log
+
+from resolvers.errors import InvalidRecallNumber
+from resolvers.matching.candidate import Candidate, prepare
+from resolvers.matching.firms import firm_names
+from resolvers.matching.fuzzy import SHORTEST, is_near, left_out
+from resolvers.matching.identifiers import recall_key, recall_number
+from resolvers.matching.text import Asked
+from resolvers.records import FactKind, Recall
+
+__all__ = ["Candidate", "RecallIndex"]
+
+_MOST = 60
+_RAREST_WEIGHT = 4.0
+_BY_WORDS = 12
+_RAREST = 7
+_COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
+_MOST_OF_ONE_NAME = 40
+
+
+class RecallIndex:
+    """All recalls of one generation, immutable once built."""
+
+    def __init__(self, prepared: tuple[Candidate, ...]) -> None:
+        self._prepared = prepared
+        self._by_key = {candidate.recall.key: candidate for candidate in prepared}
+        self._codes: dict[str, list[int]] = defaultdict(list)
+        self._models: dict[str, list[int]] = defaultdict(list)
+        self._openings: dict[str, list[int]] = defaultdict(list)
+        self._names: dict[str, list[int]] = defaultdict(list)
+        self._spellings: dict[str, str] = {}  # names as one text, apart by blanks: 100,000 lists would weigh ten times that
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._naming: dict[str, list[str]] = defaultdict(list)
+        for place, candidate in enumerate(prepared):
+            self._file(place, candidate)
+        self._file_spellings()
+        self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
+        self.recalls = tuple(sorted((c.recall for c in prepared), key=_newest_first, reverse=True))
+
+    @classmethod
+    def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
+        """Return the index over *recalls*, whose facts were read at ingest."""
+        return cls(tuple(prepare(recall) for recall in recalls))
+
+    def __len__(self) -> int:
+        return len(self._prepared)
+
+    def recall(self, key: str) -> Recall | None:
+        """Return the recall with this key."""
+        found = self._by_key.get(key)
+        return found.recall if found else None
+
+    def numbered(self, number: str) -> Recall | None:
+        """Return the recall with this number, else the warning; any spelling, ``"W26-313"`` too."""
+        try:
+            key, bare = recall_key(number), recall_number(number)
+        except InvalidRecallNumber:
+            return None
+        return self.recall(key) or self.recall(f"W{bare}")
+
+    def naming(self, name: str) -> tuple[str, ...]:
+        """Return the keys of the recalls that name this firm, exactly or as an alias, other than as a shop."""
+        return tuple(dict.fromkeys(key for firm in firm_names(name) for key in self._naming.get(firm, ())))
+
+    def holders(self, brand: str) -> int:
+        """Return how many recalls name this brand or firm."""
+        return len(self._names.get(brand, ()))
+
+    def model_holders(self, key: str) -> int:
+        """Return how many recalls name this model."""
+        return len(self._models.get(key, ()))
+
+    def is_name(self, key: str) -> bool:
+        """Whether *key* is the brand or firm of any recall."""
+        return key in self._names
+
+    def rarity(self, word: str) -> float:
+        """Return how telling a word of a name is: 1.0 for one that stands in many names, 4.0 for one that stands in one."""
+        return self._rarity.get(word, _RAREST_WEIGHT)
+
+    def candidates(self, asked: Asked) -> list[Candidate]:
+        """Return the recalls that could concern *asked*: the surest ways first, at most some 60."""
+        places: dict[int, None] = {}
+        for found in (self._by_code(asked), self._by_model(asked), self._by_name(asked), self._by_words(asked)):
+            for place in found:
+                places[place] = None
+                if len(places) >= _MOST:
+                    break
+        return [self._prepared[place] for place in places]
+
+    def _file(self, place: int, candidate: Candidate) -> None:
+        for code in (*candidate.gtins, *candidate.asins):
+            self._codes[code].append(place)
+        for model in candidate.models:
+            self._models[model].append(place)
+        for fact in (*candidate.prefixes, *candidate.patterns, *candidate.ranges):
+            self._openings[fact.value[:3]].append(place)
+        for name in {**candidate.brands, **candidate.sellers}:
+            self._names[name].append(place)
+        for word in {word for phrase in candidate.phrases for word in phrase.stems}:
+            self._words[word].append(place)
+        for name, fact in candidate.sellers.items():
+            if fact.kind is FactKind.SELLER:
+                self._naming[name].append(candidate.recall.key)
+
+    def _file_spellings(self) -> None:
+        brands = (name for candidate in self._prepared for name in candidate.brands if name not in candidate.weak_brands)
+        for name in dict.fromkeys(brands):
+            if SHORTEST <= len(name) <= 20:
+                for key in left_out(name):
+                    held = self._spellings.get(key)
+                    self._spellings[key] = f"{held} {name}" if held else name
+
+    def _by_code(self, asked: Asked) -> Iterator[int]:
+        for code in (*asked.gtins, *([asked.asin] if asked.asin else [])):
+            yield from self._codes.get(code, ())
+
+    def _by_model(self, asked: Asked) -> Iterator[int]:
+        for mention in asked.mentions:
+            yield from self._models.get(mention.key, ())[:_MOST_OF_ONE_NAME]
+            if not mention.is_joined:
+                yield from self._openings.get(mention.key[:3], ())[:_MOST_OF_ONE_NAME]
+
+    def _by_name(self, asked: Asked) -> Iterator[int]:
+        for name in self.names_in(asked):
+            yield from self._names[name][-_MOST_OF_ONE_NAME:]
+
+    def names_in(self, asked: Asked) -> dict[str, str]:
+        """Return the brands and firms of recalls that *asked* names, each with the asked spelling."""
+        found = {name: name for name in (asked.brand, *asked.seller_names, *asked.names) if name in self._names}
+        for written in (run for runs in asked.spellings.values() for run in runs if run not in found):
+            for name in self._near(written):
+                found.setdefault(name, written)
+        return found
+
+    def _near(self, written: str) -> list[str]:
+        near: dict[str, None] = {}
+        for key in left_out(written):
+            for name in self._spellings.get(key, "").split():
+                if is_near(written, name):
+                    near[name] = None
+        return list(near)
+
+    def _by_words(self, asked: Asked) -> list[int]:
+        known = [(len(self._words[word]), word) for word in asked.stems if word in self._words]
+        rarest = [word for count, word in sorted(known)[:_RAREST] if count <= _COMMON_POSTING]
+        sums: dict[int, float] = defaultdict(float)
+        for word in rarest:
+            weight = self.rarity(word)
+            for place in self._words[word]:
+                sums[place] += weight
+        return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))
+
+
+def _newest_first(recall: Recall) -> tuple[str, str]:
+    return str(recall.announced_on or ""), recall.key

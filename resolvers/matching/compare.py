@@ -1,0 +1,108 @@
+"""Compare: a product and a recall in, what speaks for it, against it, and what is missing out."""
+
+from dataclasses import dataclass
+
+from resolvers.matching import comparers_code as code
+from resolvers.matching import comparers_look as look
+from resolvers.matching import comparers_model as model
+from resolvers.matching import comparers_name as name
+from resolvers.matching import comparers_scope as scope
+from resolvers.matching.candidates import Candidate, RecallIndex
+from resolvers.matching.text import Asked
+from resolvers.matching.words import joined, stem, tokenise
+from resolvers.verdict import Evidence, EvidenceKind, UnitScope
+
+_DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Evidence for, contradictions against, and what would decide it.
+
+    holders: how many recalls name the brand that agrees; model_holders: how many name the model;
+    name_words: how many words of the recall's name agree, besides the brand.
+    """
+
+    evidence: tuple[Evidence, ...]
+    contradictions: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+    holders: int = 0
+    model_holders: int = 0
+    name_words: int = 0
+
+    def score(self, kind: EvidenceKind) -> float:
+        """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
+        return max((evidence.score for evidence in self.evidence if evidence.kind is kind), default=0.0)
+
+    def against(self, kind: EvidenceKind) -> float:
+        """Return how surely the two differ in *kind*; 0.0 where nothing is known of it."""
+        return max((evidence.score for evidence in self.contradictions if evidence.kind is kind), default=0.0)
+
+
+def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Comparison:
+    """Return how *asked* and the recall of *candidate* agree and differ."""
+    proofs = _kept(code.same_gtin(asked, candidate), code.same_asin(asked, candidate), model.same_model(asked, candidate))
+    named = _kept(name.same_brand(asked, candidate, index), name.same_seller(asked, candidate))
+    brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
+    things = _kept(name.same_name(asked, candidate, index, brand), name.same_type(asked, candidate))
+    if not proofs and not things and not model.model_of_another(asked, candidate):
+        return Comparison(named)
+    if not proofs and not named and not _could_do_without_brand(things):
+        return Comparison(things)
+    rest = _kept(
+        name.same_details(asked, candidate, index), scope.made_inside(asked, candidate), scope.unit_inside(asked, candidate)
+    )
+    evidence = (*proofs, *named, *things, *rest)
+    the_model = next((e for e in proofs if e.kind is EvidenceKind.MODEL), None)
+    return Comparison(
+        evidence,
+        _contradictions(asked, candidate, evidence),
+        _missing(candidate, evidence),
+        holders=index.holders(joined(brand.recorded)) if brand else 0,
+        name_words=_words_agreed(asked, evidence),
+        model_holders=index.model_holders(the_model.recorded) if the_model else 0,
+    )
+
+
+def _words_agreed(asked: Asked, evidence: tuple[Evidence, ...]) -> int:
+    recorded = next((e.recorded for e in evidence if e.kind is EvidenceKind.NAME), "")
+    brand = next((joined(e.recorded) for e in evidence if e.kind is EvidenceKind.BRAND), "")
+    return len({word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1})
+
+
+def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:
+    return any(evidence.kind is EvidenceKind.NAME and evidence.score >= 0.6 for evidence in things)
+
+
+def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    kinds = {found.kind for found in evidence}
+    return _kept(
+        None if EvidenceKind.MODEL in kinds else model.sibling_model(asked, candidate),
+        None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
+        None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
+        None if EvidenceKind.CATEGORY in kinds else name.other_type(asked, candidate),
+        look.only_a_part(asked, candidate),
+        look.other_size(asked, candidate),
+        look.other_colour(asked, candidate),
+        look.other_material(asked, candidate),
+        look.other_audience(asked, candidate),
+        look.free_of_hazard(asked, candidate),
+        scope.made_outside(asked, candidate),
+        scope.unit_outside(asked, candidate),
+    )
+
+
+def _missing(candidate: Candidate, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    kinds = {found.kind for found in evidence}
+    missing = []
+    if candidate.has_models and EvidenceKind.MODEL not in kinds:
+        missing.append("model number")
+    if EvidenceKind.BRAND not in kinds and candidate.brands:
+        missing.append("brand")
+    if candidate.unit_scope and not kinds & {EvidenceKind.UNIT, EvidenceKind.DATE}:
+        missing.append(_DECIDES[candidate.unit_scope])
+    return tuple(missing)
+
+
+def _kept(*found: Evidence | None) -> tuple[Evidence, ...]:
+    return tuple(evidence for evidence in found if evidence)

@@ -1,0 +1,154 @@
+"""Looks compared: parts and accessories, sizes, colours, materials, for whom."""
+
+import re
+
+from resolvers.matching.candidate import Candidate, detail_stems
+from resolvers.matching.lexicon import ALWAYS_COPIES, COPIES, PARTS, are_alike, named_types
+from resolvers.matching.prose_scope import size_facts, unit_of
+from resolvers.matching.text import Asked
+from resolvers.matching.words import fold, stem
+from resolvers.records import FactKind
+from resolvers.verdict import Evidence, EvidenceKind
+
+_ONLY = re.compile(
+    r"\b(?:(?:cover|case|bag|parts?|hardware|box|manual|lid|frame|strap|charger|case|cushion|pad|bottle|cord|remote|key|pump|tray|shell|hose)s? only|no (?:\w+ )?(?:included|incl)"
+    r"|not included|for parts|box only|empty (?:box|bottle|case|jar)|replacement|spare|(?:just|only) the (?:cover|case|bag|box|manual))\b"
+)
+_SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
+_SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
+_COLOURS = re.compile(r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b")
+_SIZE = re.compile(r"(?<![\d/.])(\d{1,4}(?:\.\d+)?)[- ]?(gallons?|gal|quarts?|qt|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?)\b")
+_MATERIALS = frozenset("metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium paper silicone".split())
+_AUDIENCE = {"women": "adult", "men": "adult", "adult": "adult", "kid": "child", "child": "child", "children": "child", "toddler": "child", "baby": "child", "infant": "child"}
+_FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
+
+
+def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing offers something that goes with the recalled thing, or a picture of it, not the thing itself."""
+    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    apart = _for_it(asked, candidate) or _sold_apart(asked, candidate, recalled)
+    sign = apart or _named_part(asked, candidate, recalled) or _copy(asked, candidate, recalled)
+    if not sign:
+        return None
+    detail = f"The listing seems to offer something that goes with the product (“{sign}”), not the product."
+    return Evidence(EvidenceKind.PART, sign, "", 0.9 if apart else 0.7, detail)
+
+
+def _for_it(asked: Asked, candidate: Candidate) -> str:
+    """Return the words after "for" where the recalled thing is only named there."""
+    if asked.after_for >= len(asked.title) or _names_thing_before(asked, candidate):
+        return ""
+    return " ".join(asked.title[asked.after_for : asked.after_for + 4])
+
+
+def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
+    """Return the last word of the leading phrase where it is a part: "bed rail cover"."""
+    own = asked.head[: asked.after_for]
+    last = own[-1] if len(own) > 1 else ""
+    if last not in PARTS or last in recalled or any(last in brand for brand in candidate.brands):
+        return ""
+    before = [named for named in asked.types if named.type in candidate.types and named.end <= len(own)]
+    if any(named.end == len(own) for named in before):
+        return ""
+    return last if not before or before[-1].end == len(own) - 1 else ""
+
+
+def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
+    """Return the word that makes the thing a toy, a print or a book about it."""
+    own = asked.head[: asked.after_for]
+    said = [word for word in own if word in ALWAYS_COPIES]
+    said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
+    for word in said:
+        types = {named.type for named in named_types([word])}
+        if word not in recalled and not any(are_alike(one, other) for one in types for other in candidate.types):
+            return word
+    return ""
+
+
+def _sold_apart(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
+    hit = _SOLD_APART.search(" ".join(asked.title[: asked.after_for + 1]))
+    if hit and hit.group() not in recalled:
+        return hit.group()
+    hit = _ONLY.search(f"{asked.folded_title} . {asked.folded_description[:600]}")
+    if not hit:
+        return ""
+    if hit.group().endswith(("included", "incl")):
+        return hit.group() if _is_said_of_thing(hit, asked, candidate) else ""
+    return hit.group()
+
+
+def _names_thing_before(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the words before "for" name the recalled thing, and end with it rather than with a part of it."""
+    before = [named for named in asked.types if named.start < asked.after_for]
+    last = asked.title[asked.after_for - 1] if asked.after_for else ""
+    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    if any(named.type in candidate.types for named in before):
+        return True
+    own = {stem(word) for word in asked.title[: asked.after_for]} & recalled
+    return bool(own) and last.rstrip("s") not in PARTS
+
+
+def _is_said_of_thing(hit: re.Match[str], asked: Asked, candidate: Candidate) -> bool:
+    """Whether "not included" is said of the recalled thing."""
+    whole = f"{asked.folded_title} . {asked.folded_description[:600]}"
+    said = re.split(r"[.,;(]", whole[max(0, hit.start() - 30) : hit.end()])[-1]
+    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
+    return any(re.search(rf"\b{re.escape(head)}", said) for head in heads)
+
+
+def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title gives a measure that the recall gives otherwise, in the same unit."""
+    told: dict[str, set[str]] = {}
+    named = size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))
+    in_name = {fact.value.partition(" ")[2] for fact in named}
+    for fact in (*candidate.facts_of(FactKind.SIZE), *named):
+        number, _, unit = fact.value.partition(" ")
+        told.setdefault(unit, set()).add(number.removesuffix(".0"))
+    for hit in _SIZE.finditer(asked.folded_title):
+        unit = unit_of(hit.group(2))
+        if unit in _SIZE_UNITS and unit in told and hit.group(1) not in told[unit]:
+            recorded = ", ".join(sorted(told[unit])[:4])
+            surety = 0.9 if unit in in_name else 0.6
+            detail = f"The title says {hit.group().strip()}; the recall speaks of {recorded} {unit}."
+            return Evidence(EvidenceKind.SIZE, hit.group().strip(), f"{recorded} {unit}", surety, detail, "description")
+    return None
+
+
+def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title names a colour, the recall names colours, and none is the same."""
+    own = {colour.replace("grey", "gray") for colour in _COLOURS.findall(asked.folded_title)}
+    told = {fact.value for fact in candidate.facts_of(FactKind.COLOUR)}
+    if not own or not told or own & told or "multi" in candidate.recall.description or "variety of" in candidate.recall.description:
+        return None
+    detail = f"The title says {', '.join(sorted(own))}; the recall speaks of {', '.join(sorted(told))}."
+    return Evidence(EvidenceKind.COLOUR, " ".join(sorted(own)), " ".join(sorted(told)), 0.6, detail, "description")
+
+
+def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title names a material, the recall's name another, and its description not the title's."""
+    own = asked.stems & _MATERIALS
+    named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
+    if not own or not named or own & named or own & detail_stems(candidate.recall.description):
+        return None
+    detail = f"The title says {', '.join(sorted(own))}; the recall is of {', '.join(sorted(named))}."
+    return Evidence(EvidenceKind.MATERIAL, " ".join(sorted(own)), " ".join(sorted(named)), 0.7, detail)
+
+
+def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The product is for grown-ups and the recalled one for children, or the other way round."""
+    own = {_AUDIENCE[word] for word in asked.stems if word in _AUDIENCE}
+    named = {_AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in _AUDIENCE}
+    if len(own) != 1 or len(named) != 1 or own == named:
+        return None
+    detail = f"The title is for: {own.pop()}; the recalled product is for: {named.pop()}."
+    return Evidence(EvidenceKind.AUDIENCE, "", "", 0.9, detail)
+
+
+def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
+    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
+        word = (hit.group(1) or hit.group(2)).removesuffix("s")
+        if word in recalled:
+            return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, f"The listing says “{hit.group()}”; the recall names {word}.")
+    return None

@@ -1,0 +1,137 @@
+"""Models compared: the same model, a sibling of it, or one that belongs to another thing."""
+
+from collections.abc import Iterator
+
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.text import Asked, Mention
+from resolvers.records import Fact
+from resolvers.verdict import Evidence, EvidenceKind
+
+# A key that says little by itself needs more beside it.
+SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
+_SUFFIX = 2
+
+
+def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The product and the recall name the same model."""
+    hits = list(_hits(asked, candidate))
+    is_for_it = any(mention.about and mention.field == "title" for mention, _ in hits)
+    fields = ("model",) if is_for_it else ("model", "title", "description")
+    found = [(_surety(m, fact), m, fact) for m, fact in hits if not m.about and m.field in fields]
+    if not found:
+        return None
+    surety, mention, fact = max(found, key=lambda hit: (hit[0], hit[1].field == "model"))
+    where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
+    detail = f"{where} says {mention.shown}; the recall names “{fact.words}”."
+    return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
+
+
+def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The product names the recalled model only as what it fits, or as what it is not."""
+    hits = list(_hits(asked, candidate))
+    aside = [hit for hit in hits if hit[0].about]
+    if not aside or same_model(asked, candidate):
+        return None
+    mention, fact = aside[0]
+    how = "what it is made for" if mention.about == "for" else "what it is not"
+    detail = f"The listing names {mention.shown} as {how}."
+    return Evidence(EvidenceKind.PART, mention.shown, fact.value, 0.9, detail, fact.field, fact.words)
+
+
+def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The product names a model of its own that the recall does not name, though the recall names models."""
+    if not candidate.has_models:
+        return None
+    for mention in asked.mentions:
+        if _is_own(mention) and not _is_said(mention, candidate):
+            detail = f"The listing names the model {mention.shown}, which the recall does not name."
+            some = next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+            surety = 0.6 if _is_near(mention.key, candidate) else 0.9
+            return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
+    return None
+
+
+def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
+    if not candidate.has_models:
+        return
+    for mention in asked.mentions:
+        if fact := candidate.models.get(mention.key) or _by_form(mention, candidate):
+            yield mention, fact
+
+
+def _by_form(mention: Mention, candidate: Candidate) -> Fact | None:
+    key = mention.key
+    if len(key) < 4:
+        return None
+    if mention.is_joined:
+        return _without_suffix(key, candidate)
+    for fact in candidate.prefixes:
+        if key.startswith(fact.value) and len(fact.value) >= 3:
+            return fact
+    for fact in candidate.patterns:
+        if fits(key, fact.value):
+            return fact
+    for fact in candidate.ranges:
+        if len(key) == len(fact.value) and fact.value <= key <= (fact.until or fact.value):
+            return fact
+    return _with_suffix(key, candidate) or _without_suffix(key, candidate)
+
+
+def _without_suffix(key: str, candidate: Candidate) -> Fact | None:
+    """Return the model that is *key* and one to three letters for a colour, which the seller left out."""
+    if len(key) < 6 or not key[-1].isdigit() or key.isdigit():
+        return None
+    return next((f for m, f in candidate.models.items() if m.startswith(key) and len(m) - len(key) <= 3 and m[len(key) :].isalpha()), None)
+
+
+def _with_suffix(key: str, candidate: Candidate) -> Fact | None:
+    """Return the model that *key* is, but for one or two letters at the end, which shops add for a colour."""
+    for length in (1, 2):
+        if len(key) - length >= 6 and key[-length:].isalpha() and (fact := candidate.models.get(key[:-length])):
+            return fact if fact.value[-1].isdigit() else None
+    return None
+
+
+def fits(key: str, pattern: str) -> bool:
+    """Whether *key* fits *pattern*, where ``?`` stands for one character and a ``*`` at the end for any run."""
+    body = pattern.rstrip("*")
+    if len(key) < len(body) or (len(key) > len(body) and body == pattern):
+        return False
+    return all(wanted in ("?", given) for wanted, given in zip(body, key, strict=False))
+
+
+def _surety(mention: Mention, fact: Fact) -> float:
+    key = mention.key
+    if key.isdigit():
+        surety = SURE if len(key) >= 6 else LIKELY if len(key) >= 5 else WEAK
+    else:
+        surety = SURE if len(key) >= 6 else LIKELY if len(key) == 5 else WEAK
+    if mention.is_joined and surety > WEAK and mention.field == "description":
+        surety = LIKELY
+    return min(surety, LIKELY) if fact.value != key or mention.field == "description" else surety
+
+
+def _is_own(mention: Mention) -> bool:
+    """Whether this is surely a model of the product's own, not a size or a year."""
+    if mention.about or mention.is_joined or mention.field == "description":
+        return False
+    key = mention.key
+    if mention.field == "model":
+        return len(key) >= 2 and any(c.isdigit() for c in key)
+    letters = sum(c.isalpha() for c in key)
+    return len(key) >= 5 if key.isdigit() else len(key) >= 4 and 1 <= letters <= 6
+
+
+def _is_said(mention: Mention, candidate: Candidate) -> bool:
+    key = mention.key
+    if key in candidate.models or _by_form(mention, candidate):
+        return True
+    said = {*candidate.brands, *candidate.sellers}
+    return key.lower() in said or any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
+
+
+def _is_near(key: str, candidate: Candidate) -> bool:
+    return any(
+        key[:-_SUFFIX] == model[:-_SUFFIX] and len(key) == len(model) and len(key) >= 6 and key[-_SUFFIX:].isalpha()
+        for model in candidate.models
+    )

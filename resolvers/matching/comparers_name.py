@@ -1,0 +1,182 @@
+"""Names compared: brand, seller and the words for the thing itself."""
+
+from itertools import pairwise
+
+from resolvers.matching.candidate import Candidate, Phrase, detail_stems
+from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.common_words import COMMON_WORDS
+from resolvers.matching.fuzzy import is_near
+from resolvers.matching.lexicon import BROAD, Named, are_alike
+from resolvers.matching.text import Asked
+from resolvers.matching.words import SYNONYMS, joined
+from resolvers.verdict import Evidence, EvidenceKind
+
+EXACT, NEAR, WEAK = 1.0, 0.8, 0.4
+NO_BRAND = frozenset("unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split())
+_LARGE = 25  # recalls; a brand named by more says little about one of them
+
+
+def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
+    """The product carries the brand that the recall names, or one a single edit away."""
+    best: Evidence | None = None
+    for key, fact in candidate.brands.items():
+        surety, written = _agreement(key, asked, is_weak=key in candidate.weak_brands, index=index)
+        is_longer = best is not None and surety == best.score and len(key) > len(joined(best.recorded))
+        if surety and (best is None or surety > best.score or is_longer):
+            spelt = "" if surety != NEAR else f" (written {written})"
+            detail = f"The brand is {fact.words}{spelt}, as in the recall."
+            best = Evidence(EvidenceKind.BRAND, written, fact.value, surety, detail, fact.field, fact.words)
+    return best
+
+
+def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The seller, or a name in the title, is a firm that the recall names."""
+    for name, fact in candidate.sellers.items():
+        is_named = name in asked.seller_names or name == asked.brand or (len(name) >= 6 and name in asked.names)
+        if is_named and name not in COMMON_WORDS:
+            detail = f"The recall names {fact.words} as one who sold it."
+            return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
+    for name in asked.seller_names:
+        for key, fact in candidate.sellers.items():
+            if min(len(key), len(name)) >= 5 and key not in COMMON_WORDS and name not in COMMON_WORDS and (key.startswith(name) or name.startswith(key)):
+                detail = f"The seller's name is like {fact.words}, whom the recall names."
+                return Evidence(EvidenceKind.SELLER, name, fact.value, 0.7, detail, fact.field, fact.words)
+    return None
+
+
+def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The brand given for the product is none that the recall names."""
+    if len(asked.brand) < 2 or asked.brand in NO_BRAND:
+        return None
+    names = {*candidate.brands, *candidate.sellers}
+    if any(name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3):
+        return None
+    said = next(iter(candidate.brands.values()), None)
+    if not said:
+        return None
+    detail = f"The brand is {asked.product.brand}; the recall names {said.words}."
+    return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)
+
+
+def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evidence | None) -> Evidence | None:
+    """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
+    best, of_product, phrase = 0.0, 0.0, None
+    keys = joined(brand.recorded) if brand else " ".join(candidate.brands)
+    for tried in candidate.phrases:
+        covered = _coverage(tried, asked, index, keys)
+        if covered > best:
+            best, phrase = covered, tried
+        if tried.field == "products":
+            of_product = max(of_product, covered)
+    if phrase is None or best < 0.15:
+        return None
+    if any(tried.field == "products" for tried in candidate.phrases):
+        best = 0.5 * best + 0.5 * of_product  # titles and first sentences are often wider than what is recalled
+    detail = f"The title names what the recall calls “{phrase.words}”."
+    return Evidence(EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words)
+
+
+def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title names the type of thing that is recalled; of a wide type, the very thing."""
+    own = [named for named in asked.types if named.start < max(asked.after_for, 1)]
+    for named in [named for named in own if named.end <= len(asked.head)] or own:
+        if named.type in candidate.types and _is_same_thing(named, candidate):
+            detail = f"Both are of one type: {named.phrase}."
+            surety = 0.6 if named.type in BROAD else 1.0
+            return Evidence(EvidenceKind.CATEGORY, named.phrase, named.type.replace("_", " "), surety, detail)
+    return None
+
+
+def _is_same_thing(named: Named, candidate: Candidate) -> bool:
+    if named.type not in BROAD:
+        return True
+    lasts = {thing.split()[-1] for phrase in candidate.phrases for thing in phrase.things}
+    return named.phrase.split()[-1] in lasts
+
+
+def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title names another type of thing, and none that is recalled."""
+    brands = " ".join(candidate.brands)
+    own = [n for n in asked.types if n.start < asked.after_for and n.phrase.replace(" ", "") not in brands]
+    own = [named for named in own if named.end <= len(asked.head)] or own
+    if not own or not candidate.types or any(are_alike(named.type, type_) for named in own for type_ in candidate.types):
+        return None
+    recalled = ", ".join(sorted(type_.replace("_", " ") for type_ in candidate.types))
+    detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
+    return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
+
+
+def same_details(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
+    """The listing tells details that the recall's description tells too."""
+    named = {word for phrase in candidate.phrases for word in phrase.stems}
+    told = detail_stems(candidate.recall.description)
+    brands = "".join(candidate.brands)
+    shared = sorted(
+        word
+        for word in (asked.stems | asked.details) & told
+        if word not in named and word not in _EMPTY and len(word) > 1 and word not in brands
+    )
+    if not shared:
+        return None
+    detail = f"The recall's description also speaks of {', '.join(shared[:8])}."
+    return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", min(1.0, len(shared) / 10), detail, "description")
+
+
+def is_large(candidate: Candidate, key: str, index: RecallIndex) -> bool:
+    """Whether so many recalls name this brand that it says little about one of them."""
+    return index.holders(key) > _LARGE
+
+
+def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
+    if asked.brand == key:
+        return EXACT, asked.product.brand or ""
+    if len(asked.brand) >= 4 and (key.startswith(asked.brand) or asked.brand.startswith(key)) and len(key) >= 4 and not is_weak:
+        return EXACT, asked.product.brand or ""
+    place = asked.names.get(key)
+    if place is not None and place < asked.after_for:
+        return (EXACT if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key
+    if is_weak:
+        return 0.0, ""
+    for run in asked.spellings.get(key[0], ()):
+        if abs(len(run) - len(key)) <= 2 and is_near(run, key):
+            is_brand = run == asked.brand
+            if is_brand or (asked.names[run] < asked.after_for and not index.is_name(run)):
+                return NEAR, run
+    if len(key) >= 4 and (not asked.brand or asked.brand in NO_BRAND) and _is_told(key, asked):
+        return NEAR, key
+    return 0.0, ""
+
+
+def _is_told(key: str, asked: Asked) -> bool:
+    """Whether the description names the brand, as whole words."""
+    words = asked.description[:300]
+    return any("".join(words[at : at + length]) == key for at in range(len(words)) for length in (1, 2, 3) if words[at][0] == key[0])
+
+
+def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> float:
+    """Return the share of the words of *phrase*, rare ones counting more, that the title has; *brands* are left out."""
+    agreed = phrase.head.split() if phrase.head_type in asked.narrow else ()
+    total = covered = 0.0
+    open_words = []
+    for word in phrase.stems:
+        if word in brands:
+            continue
+        weight = index.rarity(word)
+        total += weight
+        if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
+            covered += weight
+        elif word in agreed:
+            covered += weight * 0.8
+        else:
+            open_words.append(word)
+    if open_words:
+        joined_up = {word for one, two in pairwise(phrase.order) if one + two in asked.stems for word in (one, two)}
+        covered += sum(index.rarity(word) for word in open_words if word in joined_up)
+    return covered / total if total else 0.0
+
+
+_EMPTY = frozenset(
+    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had its can about into up one two new use used sold come"
+    " online made measure set recall recalled involve product color size model number print printed front back side top bottom label inside include each no not only"
+    " all you your our please any will would may more than then out off if also other which who when where their they them he she we us item brand inch in cm".split()
+)

@@ -1,0 +1,177 @@
+"""Scope in prose: which units, made when, sold when and for how much, in which sizes and colours."""
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+
+from resolvers.matching.identifiers import model_key
+from resolvers.records import Fact, FactKind
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_DATE = rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}/\d{{4}}|\b(?:19|20)\d\d\b)"
+_WINDOW = re.compile(rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b(?P<how>in|during|since|before|on or before|prior to|after|until|beginning|from)\b (?P<day>{_DATE})", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE)
+_TOLD_MADE = re.compile(rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE)
+_SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
+_LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
+_UNIT_TOKEN = re.compile(r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b")
+_TO = re.compile(r"\s*(?:through|thru|to|and|-|–)\s*")
+_PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
+_SIZE = re.compile(r"(?<![\d/])(\d{1,4}(?:\.\d+)?)[- ]?(gallons?|gal|quarts?|qt|inch(?:es)?|in(?=[.,;)\"x])|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?|pounds?|lbs?)\b", re.IGNORECASE)
+_COLOURS = re.compile(r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b", re.IGNORECASE)
+_READ = 8_000
+_MOST = 40
+
+
+def scope_facts(text: str, field: str = "description") -> list[Fact]:
+    """Return the limits of the recall that *text* states: serial numbers, lots, days of making."""
+    text = text[:_READ]
+    return [*_unit_facts(text, field), *_made_facts(text, field)]
+
+
+def sale_facts(text: str) -> list[Fact]:
+    """Return the sale window and the price of a retailers' sentence."""
+    text = text[:2_000]
+    facts = []
+    for hit in _WINDOW.finditer(text):
+        first, last = first_day(hit.group("first")), last_day(hit.group("last"))
+        if first:
+            facts.append(Fact(FactKind.SOLD_FROM, first.isoformat(), hit.group(), "retailers", hit.start()))
+        if last:
+            facts.append(Fact(FactKind.SOLD_UNTIL, last.isoformat(), hit.group(), "retailers", hit.start()))
+    if hit := _PRICE.search(text):
+        low, high = hit.group(1).replace(",", ""), (hit.group(2) or "").replace(",", "") or None
+        facts.append(Fact(FactKind.PRICE, low, hit.group(), "retailers", hit.start(), until=high))
+    return facts
+
+
+def look_facts(text: str) -> list[Fact]:
+    """Return the sizes and colours that *text* names."""
+    text = text[:_READ]
+    colours = [
+        Fact(FactKind.COLOUR, hit.group().lower().replace("grey", "gray"), hit.group(), "description", hit.start())
+        for hit in islice(_COLOURS.finditer(text), _MOST)
+    ]
+    return size_facts(text) + colours
+
+
+@lru_cache(maxsize=16_384)
+def _sizes(text: str) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(FactKind.SIZE, f"{hit.group(1)} {unit_of(hit.group(2))}", hit.group(), "description", hit.start())
+        for hit in islice(_SIZE.finditer(text), _MOST)
+    )
+
+
+def size_facts(text: str) -> list[Fact]:
+    """Return the sizes that *text* names."""
+    return list(_sizes(text))
+
+
+def unit_of(written: str) -> str:
+    """Return one spelling of a unit: ``"gallons"`` gives ``"gal"``."""
+    word = written.lower().rstrip(".").removesuffix("s") if len(written) > 2 else written.lower()
+    return {
+        "gallon": "gal", "quart": "qt", "inche": "in", "inch": "in", "feet": "ft", "foot": "ft", "ounce": "oz",
+        "liter": "l", "litre": "l", "lit": "l", "pound": "lb", "drawer": "drawer",
+    }.get(word, word)  # fmt: skip
+
+
+def _unit_facts(text: str, field: str) -> list[Fact]:
+    facts: list[Fact] = []
+    for cue, kind in ((_SERIAL, FactKind.SERIAL), (_LOT, FactKind.LOT)):
+        for sentence in _sentences(text):
+            said = cue.search(sentence.group())
+            if not said or len(facts) > _MOST:
+                continue
+            facts += _tokens_after(sentence.group(), said.end(), kind, field, sentence.start())
+    return facts
+
+
+def _sentences(text: str) -> list[re.Match[str]]:
+    return list(re.finditer(r"[^.!?]+(?:[.!?](?![ \"”)])[^.!?]*)*", text))
+
+
+def _tokens_after(sentence: str, start: int, kind: FactKind, field: str, offset: int) -> list[Fact]:
+    facts = []
+    hits = list(_UNIT_TOKEN.finditer(sentence, start))[:_MOST]
+    place = 0
+    while place < len(hits):
+        hit = hits[place]
+        until = None
+        if place + 1 < len(hits) and _TO.fullmatch(sentence[hit.end() : hits[place + 1].start()]):
+            place += 1
+            until = model_key(hits[place].group())
+        key = model_key(hit.group())
+        if sum(c.isdigit() for c in key) >= (4 if kind is FactKind.SERIAL else 3) or until:
+            words = sentence[hit.start() : hits[place].end()]
+            facts.append(Fact(kind, key, words, field, offset + hit.start(), until=until))
+        place += 1
+    return facts
+
+
+def _made_facts(text: str, field: str) -> list[Fact]:
+    facts = []
+    for said in list(_MADE.finditer(text))[:_MOST]:
+        after = text[said.end() : said.end() + 90]
+        if window := _WINDOW.search(after):
+            facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())
+            facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, said.end())
+        elif single := _SINGLE.search(after[:50]):
+            facts += _one_sided(single, field, said.end())
+    return facts
+
+
+def made_between(text: str) -> tuple[date, date] | None:
+    """Return the days between which a listing says that its unit was made: ``"built May 2024"``."""
+    if hit := _TOLD_MADE.search(text):
+        first, last = first_day(hit.group("day")), last_day(hit.group("day"))
+        return (first, last) if first and last else None
+    return None
+
+
+def _one_sided(single: re.Match[str], field: str, offset: int) -> list[Fact]:
+    how, first, last = single.group("how").lower(), first_day(single.group("day")), last_day(single.group("day"))
+    facts = []
+    if how in ("in", "during", "since", "after", "beginning", "from"):
+        facts += _bound(FactKind.MADE_FROM, first, single, field, offset)
+    if how in ("in", "during", "before", "on or before", "prior to", "until"):
+        facts += _bound(FactKind.MADE_UNTIL, last, single, field, offset)
+    return facts
+
+
+def _bound(kind: FactKind, day: date | None, hit: re.Match[str], field: str, offset: int) -> list[Fact]:
+    return [Fact(kind, day.isoformat(), hit.group(), field, offset + hit.start())] if day else []
+
+
+def first_day(written: str) -> date | None:
+    """Return the first day that *written* can mean; None where it is no date."""
+    return _day(written, is_last=False)
+
+
+def last_day(written: str) -> date | None:
+    """Return the last day that *written* can mean; None where it is no date."""
+    return _day(written, is_last=True)
+
+
+def _day(written: str, *, is_last: bool) -> date | None:
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    named = re.match(r"[A-Za-z]+", written)
+    month = _MONTHS.get(named.group().lower()[:9]) if named else None
+    if not numbers:
+        return None
+    year = numbers[-1] if numbers[-1] > 99 else 2000 + numbers[-1]
+    day = numbers[0] if month and len(numbers) == 2 else None
+    if not month and len(numbers) >= 2:
+        month, day = numbers[0], numbers[1] if len(numbers) == 3 else None
+    try:
+        if month is None:
+            return date(year, 12, 31) if is_last else date(year, 1, 1)
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if is_last else 1))
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,110 @@
+"""Score: a comparison in, a match with its class and score out, by one table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from resolvers.matching.candidates import Candidate
+from resolvers.matching.compare import Comparison
+from resolvers.verdict import EvidenceClass, EvidenceKind, Match
+
+_K = EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Every weight and threshold of the judgement."""
+
+    sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
+    likely_model: float = 0.7  # one that needs a brand or the type
+    sure_brand: float = 0.75
+    block_name: float = 0.5  # share of the recall's words, with the brand, where the type agrees
+    block_name_alone: float = 0.65  # the same where the type does not show
+    review_name: float = 0.35
+    nameless_name: float = 0.8  # without a brand
+    nameless_details: float = 0.4
+    many_details: float = 0.3  # of ten telling words: three
+    large_brand: int = 25  # recalls that name it
+    surely_apart: float = 0.85  # a contradiction that ends the match
+    old_days: int = 3_650
+    old_name: float = 0.9  # an old recall, or one of a large brand, is only brought up by its full name
+
+
+WEIGHTS = Weights()
+_SCORES = {EvidenceClass.A: 0.99, EvidenceClass.B: 0.93, EvidenceClass.C: 0.8, EvidenceClass.D: 0.5}
+_LOOKS = (_K.SIZE, _K.COLOUR, _K.MATERIAL, _K.AUDIENCE)
+
+
+def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | None:
+    """Return the match that *comparison* amounts to; None where it amounts to nothing."""
+    proof = _class(candidate, comparison, on)
+    if proof is None:
+        return None
+    agreeing = sum(evidence.score for evidence in comparison.evidence) / (2 + len(comparison.evidence))
+    return Match(
+        recall=candidate.recall.key,
+        evidence_class=proof,
+        score=round(min(1.0, _SCORES[proof] + agreeing / 20 - 0.05 * len(comparison.contradictions)), 3),
+        evidence=comparison.evidence,
+        contradictions=comparison.contradictions,
+        missing=comparison.missing,
+        unit_scope=candidate.unit_scope,
+        unit_agrees=bool(comparison.score(_K.UNIT)),
+    )
+
+
+def _class(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
+    if found.against(_K.UNIT) or found.against(_K.DATE):
+        return None
+    if found.score(_K.GTIN) or found.score(_K.ASIN):
+        is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
+        return EvidenceClass.D if is_reused else EvidenceClass.A
+    if found.score(_K.MODEL):
+        return _by_model(found)
+    return _by_name(candidate, found, on)
+
+
+def _by_model(found: Comparison) -> EvidenceClass | None:
+    model, brand, seller = found.score(_K.MODEL), found.score(_K.BRAND), found.score(_K.SELLER)
+    is_named = max(brand, seller) >= WEIGHTS.sure_brand
+    is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
+    if found.against(_K.PART):
+        is_likely = is_named and is_typed and not found.against(_K.BRAND) and found.against(_K.PART) < WEIGHTS.surely_apart
+        return EvidenceClass.D if is_likely else None
+    if found.against(_K.BRAND) and not seller:
+        return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
+    if is_named:
+        if any(found.against(kind) for kind in _LOOKS) and model < WEIGHTS.likely_model:
+            return EvidenceClass.D
+        is_thing = is_typed or found.score(_K.NAME) >= WEIGHTS.review_name
+        return EvidenceClass.B if model >= WEIGHTS.likely_model or is_thing else EvidenceClass.D
+    if model >= WEIGHTS.sure_model and is_typed:
+        return EvidenceClass.B
+    if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
+        return EvidenceClass.D
+    return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
+
+
+def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
+    name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
+    is_typed, details = found.score(_K.CATEGORY) > 0, found.score(_K.WORDS)
+    if candidate.age_days(on) > WEIGHTS.old_days or found.holders > WEIGHTS.large_brand:
+        is_plain = brand >= 1.0 and name >= WEIGHTS.old_name and not found.contradictions and found.name_words >= 2
+        return EvidenceClass.D if is_plain else None
+    if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _LOOKS):
+        return None
+    if found.against(_K.PART) or found.against(_K.MODEL) > 0.8 or (found.against(_K.BRAND) and not seller):
+        return None
+    if found.against(_K.CATEGORY) and name < WEIGHTS.block_name_alone:
+        return None
+    if max(brand, seller) < WEIGHTS.sure_brand:
+        is_telling = name >= WEIGHTS.nameless_name and details >= WEIGHTS.nameless_details and not found.contradictions
+        return EvidenceClass.D if is_telling else None
+    is_the_thing = found.score(_K.CATEGORY) >= 1.0
+    agrees = (is_the_thing and name >= WEIGHTS.block_name) or name >= WEIGHTS.block_name_alone
+    if not agrees:
+        return EvidenceClass.D if is_the_thing or name >= WEIGHTS.review_name else None
+    if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
+        return EvidenceClass.D
+    if candidate.has_models and details < WEIGHTS.many_details:
+        return EvidenceClass.D
+    return EvidenceClass.C

@@ -1,0 +1,203 @@
+"""Text: a product as its seller wrote it in, the same product read once out, ready for every comparer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from resolvers.errors import InvalidGtin
+from resolvers.matching.common_words import COMMON_WORDS
+from resolvers.matching.firms import firm_names
+from resolvers.matching.fuzzy import SHORTEST
+from resolvers.matching.identifiers import asin, gtin14, model_key
+from resolvers.matching.lexicon import BROAD, Named, named_types
+from resolvers.matching.prose_scope import made_between
+from resolvers.matching.shapes import Shape, announced_unit, shape_of
+from resolvers.matching.words import fold, joined, stem, tokenise, words_of
+from resolvers.questions import Product
+
+__all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
+
+_DESCRIPTION_READ = 3_000  # what is not said by then is not what the listing is about
+_MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_LONGEST_JOINED = 7
+_LONGEST_NAME = 20
+_SHORTEST_HEAD = 3
+# What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
+_FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+_NOT = frozenset("not isnt except without unlike".split())
+# The leading noun phrase ends here; what follows comes with the thing and is not the thing.
+_END_OF_HEAD = re.compile(r",| - | \+ |\(|;|\||\bw/|\b(?:with|incl|includes?|including|plus|featuring|comes?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One token that could be a model.
+
+    key: capitals and digits; place: its number among the tokens of its field.
+    field: "model", "title" or "description"; about: "" for the product itself, "for" another, "not" this.
+    is_joined: made of neighbouring words ("WL 35008 DMN"), so it only counts where a recall names it.
+    """
+
+    key: str
+    shown: str
+    field: str
+    place: int
+    about: str = ""
+    is_joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A product prepared once.
+
+    title, description: words in order; stems: those of title and brand field; details: those of the description.
+    names: joined runs of one to four words of the title -> number of the first word.
+    spellings: first letter -> those of them that could be a brand misspelt.
+    after_for: number of the title's first word that belongs to another thing; len(title) where none does.
+    head: stems of the leading noun phrase; types: the types of thing that the title names; narrow: those of them that are not too wide.
+    enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
+    """
+
+    product: Product
+    folded_title: str
+    folded_description: str
+    title: tuple[str, ...]
+    description: tuple[str, ...]
+    stems: frozenset[str]
+    details: frozenset[str]
+    names: dict[str, int]
+    spellings: dict[str, tuple[str, ...]]
+    after_for: int
+    head: tuple[str, ...]
+    types: tuple[Named, ...]
+    narrow: frozenset[str]
+    brand: str
+    seller_names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    gtins: tuple[str, ...]
+    asin: str | None
+    made: tuple[date, date] | None
+    enough: bool
+    bad_gtin: str | None
+
+
+def read(product: Product) -> Asked:
+    """Return *product* read once; never raises, whatever was written."""
+    folded_title = fold(product.title or "")
+    folded_description = fold((product.description or "")[:_DESCRIPTION_READ])
+    title = tuple(words_of(folded_title))
+    description = tuple(words_of(folded_description))
+    stemmed = [stem(word) for word in title]
+    gtins, bad_gtin = _gtins(product)
+    names, types = _runs(title), named_types(stemmed)
+    return Asked(
+        product=product,
+        folded_title=folded_title,
+        folded_description=folded_description,
+        title=title,
+        description=description,
+        stems=frozenset(stemmed).union(stem(word) for word in tokenise(f"{product.brand or ''} {product.model or ''}")),
+        details=frozenset(map(stem, description)),
+        names=names,
+        spellings=_spellings(names, joined(product.brand or "")),
+        after_for=next((place for place, word in enumerate(title) if word in _FOR and place), len(title)),
+        head=_head(folded_title),
+        types=types,
+        narrow=frozenset(named.type for named in types) - BROAD,
+        brand=joined(product.brand or ""),
+        seller_names=firm_names(product.seller or ""),
+        mentions=tuple(dict.fromkeys(_mentions(product, folded_title, folded_description))),
+        gtins=gtins,
+        asin=asin(product.gtin or "") or asin(product.model or ""),
+        made=_made(product, folded_title, folded_description),
+        enough=_enough(product, title),
+        bad_gtin=bad_gtin,
+    )
+
+
+def _made(product: Product, folded_title: str, folded_description: str) -> tuple[date, date] | None:
+    if product.manufactured_on:
+        return product.manufactured_on, product.manufactured_on
+    return made_between(folded_title) or made_between(folded_description)
+
+
+def _enough(product: Product, title: tuple[str, ...]) -> bool:
+    latin = {word for word in title if _LATIN_WORD.fullmatch(word)}
+    return len(latin) >= 2 or bool(joined(product.brand or "") and model_key(fold(product.model or "")))
+
+
+def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
+    if not product.gtin or asin(product.gtin):
+        return (), None
+    try:
+        return (gtin14(product.gtin),), None
+    except InvalidGtin as error:
+        return (), str(error)
+
+
+def _runs(title: tuple[str, ...]) -> dict[str, int]:
+    runs: dict[str, int] = {}
+    for place in range(len(title)):
+        run = ""
+        for word in title[place : place + 4]:
+            run += "" if word == "and" and run else word
+            if len(run) > 40:
+                break
+            runs.setdefault(run, place)
+    return runs
+
+
+def _spellings(names: dict[str, int], brand: str) -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, list[str]] = {}
+    for run in (brand, *names):
+        if SHORTEST - 1 <= len(run) <= _LONGEST_NAME and run not in COMMON_WORDS and not run.isdigit():
+            by_first.setdefault(run[0], []).append(run)
+    return {first: tuple(dict.fromkeys(runs)) for first, runs in by_first.items()}
+
+
+def _head(folded_title: str) -> tuple[str, ...]:
+    for cut in _END_OF_HEAD.finditer(folded_title):
+        words = words_of(folded_title[: cut.start()])
+        if len(words) >= _SHORTEST_HEAD:
+            return tuple(stem(word) for word in words)
+    return tuple(stem(word) for word in words_of(folded_title))
+
+
+def _mentions(product: Product, folded_title: str, folded_description: str) -> Iterator[Mention]:
+    if product.model:
+        folded = fold(product.model)
+        yield Mention(model_key(folded)[:40], product.model, "model", 0)
+        yield from _model_like(folded, "model")
+    if product.gtin and shape_of(product.gtin) is Shape.MIXED:
+        yield Mention(model_key(product.gtin), product.gtin, "model", 0)
+    yield from _model_like(folded_title, "title")
+    yield from _model_like(folded_description, "description")
+
+
+def _model_like(folded: str, field: str) -> Iterator[Mention]:
+    about = ""
+    tokens = _MODEL_LIKE.findall(folded)
+    for place, token in enumerate(tokens):
+        if token in _FOR:
+            about = "for"
+        elif token in _NOT:
+            about = "not"
+        if any("0" <= c <= "9" for c in token):
+            following = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if shape_of(token) is Shape.MIXED or (shape_of(token) is Shape.DIGITS and not announced_unit(following)):
+                yield Mention(model_key(token), token, field, place, about)
+            yield from _joined_mentions(tokens, place, field, about)
+
+
+def _joined_mentions(tokens: list[str], place: int, field: str, about: str) -> Iterator[Mention]:
+    """Yield the models that the token at *place*, which has a digit, may make with its neighbours."""
+    for start in (place - 1, place):
+        for end in (start + 2, start + 3):
+            run = tokens[max(start, 0) : end]
+            if len(run) < 2 or any(len(piece) > _LONGEST_JOINED + 3 for piece in run):
+                continue
+            key = model_key("".join(run))
+            if 5 <= len(key) <= 20:
+                yield Mention(key, " ".join(run), field, place, about, is_joined=True)

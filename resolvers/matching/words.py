@@ -1,0 +1,81 @@
+"""Words: any spelling of a text in, one folded spelling out, on the side of the product and of the recall."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_DASHES_AND_QUOTES = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("‘’ʼ´`", "'")
+    | dict.fromkeys("“”″„", '"')
+    | dict.fromkeys("®™©℠•·", " ")
+    | {"½": ".5", "¼": ".25", "¾": ".75", "×": "x", "\u00a0": " ", "\u200b": "", "\u00ad": ""}
+)
+# Letters that look like Latin ones; a name written with them must not slip by.
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвн" + "οαεικντυχ", "aeopcyxijsdhkmtbh" + "oaeikvtux")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def fold(text: str) -> str:
+    """Return *text* in small letters without accents, entities, trade marks or typographic signs."""
+    if "&" in text:
+        text = html.unescape(text)
+    text = text.translate(_DASHES_AND_QUOTES)
+    if text.isascii():
+        return _undotted(text.lower())
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return _undotted("".join(c for c in apart if not unicodedata.combining(c)).translate(_LOOKALIKES))
+
+
+def _undotted(folded: str) -> str:
+    """Return ``"g.l.m.z.z"`` as ``"glmzz"``."""
+    return _DOTTED.sub(lambda hit: hit.group().replace(".", ""), folded) if folded.count(".") > 1 else folded
+
+
+def tokenise(text: str) -> list[str]:
+    """Return the words of *text*, folded, in order: runs of letters and digits, an inner apostrophe dropped."""
+    return words_of(fold(text))
+
+
+def words_of(folded: str) -> list[str]:
+    """Return the words of a text that is folded already."""
+    return _WORD.findall(_APOSTROPHE.sub("", folded) if "'" in folded else folded)
+
+
+def joined(text: str) -> str:
+    """Return the letters and digits of *text* as one key; ``"HONEY JOY"`` gives ``"honeyjoy"``, "and" is left out."""
+    return "".join(word for place, word in enumerate(tokenise(text)) if word != "and" or not place)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return *word* without its plural ending; ``"knives"`` gives ``"knife"``, ``"batteries"`` ``"battery"``."""
+    if len(word) < 4 or not word.isalpha() or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith(("ives", "lves")):
+        return word[:-3] + ("fe" if word[-4] == "i" else "f")
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return the stem of each of *words*."""
+    return [stem(word) for word in words]
+
+
+# Words that sellers and the authority use for each other, as stems, both ways.
+_PAIRS = (
+    "infant baby|newborn baby|toddler child|kid child|children child|kid children|bike bicycle|magnet magnetic|colored color|gray grey|colour color"
+    "|cycling bicycle|cycle bicycle|pj pajama|pyjama pajama|photo picture|tv television|auto car|rolling roller|wood wooden|woman women|man men|ladie women"
+    "|elderly adult|senior adult|portable travel|battery cell|receptacle outlet|charging charger|washing washer|drying dryer|cooking cooker|heating heater"
+    "|heated heater|lighting light|lighted light|cooktop stove|range stove|sofa couch|garment clothing|fold foldable|folding foldable|collapsible foldable"
+    "|painting paint|fingerpainting finger|hairdryer dryer|treatment serum|regrowth growth|ebike electric|highchair chair|motorized electric|powered electric"
+)
+SYNONYMS = dict(pair.split() for pair in _PAIRS.split("|")) | dict(pair.split()[::-1] for pair in _PAIRS.split("|"))

@@ -1,0 +1,40 @@
+"""Inputs: what a caller wrote in, checked questions out."""
+
+from datetime import date
+
+import strawberry
+
+from resolvers import questions
+
+
+@strawberry.input(
+    description="The thing as described by whoever offers it. Every field may be left out; the more, the surer."
+)
+class ProductInput:
+    title: str | None = strawberry.field(default=None, description="As offered.")
+    brand: str | None = strawberry.field(default=None, description="As offered.")
+    model: str | None = strawberry.field(default=None, description="Model or style number.")
+    gtin: str | None = strawberry.field(default=None, description="UPC, EAN or GTIN as the seller wrote it.")
+    category: str | None = strawberry.field(default=None, description="The marketplace's own.")
+    description: str | None = strawberry.field(default=None, description="At most 20,000 characters.")
+    seller: str | None = strawberry.field(default=None, description="The shop name shown to buyers.")
+    condition: str | None = strawberry.field(default=None, description="New, used and the like.")
+    manufactured_on: date | None = strawberry.field(default=None, description="Day this unit was made, where known.")
+    serial_number: str | None = strawberry.field(default=None, description="Of this unit, where known.")
+    lot: str | None = strawberry.field(default=None, description="Lot, batch or date code of this unit, where known.")
+
+    def product(self) -> questions.Product:
+        """Return the product. Raises TooLong, InvalidField."""
+        return questions.product(
+            title=self.title,
+            brand=self.brand,
+            model=self.model,
+            gtin=self.gtin,
+            category=self.category,
+            description=self.description,
+            seller=self.seller,
+            condition=self.condition,
+            manufactured_on=self.manufactured_on,
+            serial_number=self.serial_number,
+            lot=self.lot,
+        )

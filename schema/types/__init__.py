@@ -1,0 +1,1 @@
+"""What partners see: one module per noun."""

@@ -1,0 +1,39 @@
+"""Scalars: values that are checked once, when they come in."""
+
+from typing import NewType
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+from resolvers.errors import InvalidField, InvalidGtin, TooLong
+from resolvers.matching.identifiers import gtin14
+
+GTIN = NewType("GTIN", str)
+MOST_KEY = 200
+
+
+def gtin_of(given: object) -> GTIN:
+    """Return 14 checked digits. Raises InvalidGtin."""
+    if not isinstance(given, str):
+        raise InvalidGtin(str(given)[:100], "expected text, since numbers lose their leading zeros")
+    return GTIN(gtin14(given))
+
+
+def key(field: str, given: object) -> str:
+    """Return a partner's id, which goes into addresses and logs. Raises TooLong, InvalidField."""
+    if isinstance(given, str) and len(given) > MOST_KEY:
+        raise TooLong(field, len(given), MOST_KEY)
+    if not isinstance(given, str) or not given.strip() or not given.isprintable():
+        raise InvalidField(field, given, "an id: printable text that is not empty")
+    return given.strip()
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    GTIN: strawberry.scalar(
+        name="GTIN",
+        description="A GTIN (UPC, EAN, ISBN-13): 8, 12, 13 or 14 digits in, always 14 out; the check digit must hold.",
+        specified_by_url="https://ref.gs1.org/standards/genspecs/",
+        serialize=str,
+        parse_value=gtin_of,
+    )
+}

@@ -1,0 +1,85 @@
+"""The ports in memory: real index, real contexts, and a count of what was asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+
+from resolvers.decision import Asked, Bounds, Context, Decision, Held
+from resolvers.errors import StoreUnavailable
+from resolvers.matching.candidates import RecallIndex
+from resolvers.ports import Known, Plan, Snapshot
+from resolvers.questions import ListingKey
+from resolvers.records import Listing, Recall, Seller, SourceState
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def snapshot(*recalls: Recall, generation: int = 1, heard_at: datetime | None = NOW) -> Snapshot:
+    source = SourceState("cpsc", heard_at, records=len(recalls))
+    return Snapshot(generation, RecallIndex.build(recalls), (source,))
+
+
+@dataclass
+class MemoryFacts:
+    """Facts over one snapshot; `calls` tells which look-ups were made, and for how many keys."""
+
+    snapshot: Snapshot
+    listing_by_key: dict[ListingKey, Listing] = field(default_factory=dict)
+    seller_by_id: dict[str, Seller] = field(default_factory=dict)
+    down: frozenset[str] = frozenset()
+    calls: list[tuple[str, int]] = field(default_factory=list)
+    now: datetime = NOW
+    ids: count = field(default_factory=lambda: count(1))
+
+    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+        self.calls.append(("gather", len(plan.questions)))
+        contexts = tuple(
+            Context(
+                decision_id=f"d{next(self.ids)}",
+                asked_at=self.now,
+                generation=self.snapshot.generation,
+                rulebook=rulebook,
+                sources=self.snapshot.sources,
+                bounds=Bounds(),
+                listing=self._listing(question.listing) if question.listing else None,
+                seller=self._seller(question.seller_id) if question.seller_id else None,
+            )
+            for question in plan.questions
+        )
+        return Known(self.snapshot.index, contexts)
+
+    async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
+        self.calls.append(("listings", len(keys)))
+        return [self._listing(key) for key in keys]
+
+    async def sellers(self, ids: Sequence[str]) -> list[Held[Seller]]:
+        self.calls.append(("sellers", len(ids)))
+        return [self._seller(seller_id) for seller_id in ids]
+
+    def _listing(self, key: ListingKey) -> Held[Listing]:
+        return self._held(key.marketplace, self.listing_by_key.get(key))
+
+    def _seller(self, seller_id: str) -> Held[Seller]:
+        return self._held(seller_id.partition(":")[0], self.seller_by_id.get(seller_id))
+
+    def _held(self, source, value):
+        if source in self.down:
+            return Held(source, Asked.UNAVAILABLE, trouble="connect timed out to 10.1.2.3")
+        return Held(source, Asked.FOUND if value else Asked.MISSING, value, self.now)
+
+
+@dataclass
+class MemoryLedger:
+    """A ledger in memory, which can be made to refuse."""
+
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    refuses: bool = False
+
+    async def append(self, decisions: Sequence[Decision]) -> None:
+        if self.refuses:
+            raise StoreUnavailable("disk full at /var/lib/secret-place")
+        self.decisions |= {decision.context.decision_id: decision for decision in decisions}
+
+    async def find(self, decision_id: str) -> Decision | None:
+        return self.decisions.get(decision_id)

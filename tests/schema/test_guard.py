@@ -1,0 +1,102 @@
+"""The guard: hostile documents are refused fast, honest ones are let through."""
+
+import time
+
+import pytest
+from graphql import get_introspection_query, parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schema.build import build
+from schema.guard import measured
+from tests.schema.world import World
+
+
+def doubling(levels: int) -> str:
+    fragments = (f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(levels))
+    return "{ ...f0 }" + " ".join(fragments) + f" fragment f{levels} on Query {{ sources {{ name }} }}"
+
+
+HOSTILE = {
+    "10,000 aliases": "{" + " ".join(f"a{n}: __typename" for n in range(10_000)) + "}",
+    "31 aliases": "{ sources {" + " ".join(f"a{n}: name" for n in range(31)) + "} }",
+    "aliases in fragments": "{ sources { ...f ...f ...f ...f } } fragment f on Source {"
+    + " ".join(f"a{n}: name" for n in range(10))
+    + "}",
+    "fragments that double 20 times": doubling(20),
+    "fragments that double 90 times": doubling(90),
+    "a circle of fragments": "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }",
+    "a fragment that is nowhere": "{ ...a }",
+    "depth": "{ recalls { edges { node " + "{ a " * 20 + "}" * 20 + "} } }",
+    "one field 900 times": "{ sources {" + "name " * 900 + "} }",
+    "one field 900 times, in a fragment nobody uses": "{ sources { name } } fragment f on Source {"
+    + "name " * 900
+    + "}",
+    "300 operations": " ".join(f"query q{n} {{ __typename }}" for n in range(300)),
+    "5,000 directives": "{ __typename " + "@skip(if: false) " * 5_000 + "}",
+    "5,000 variables": "query (" + " ".join(f"$v{n}: Int" for n in range(5_000)) + ") { __typename }",
+    "brackets": "{ recalls(text: " + "[" * 5_000 + "]" * 5_000 + ") { edges { cursor } } }",
+    "a number of 5,000 digits": "{ recalls(first: " + "9" * 5_000 + ") { edges { cursor } } }",
+    "a megabyte of comment": "#" + "x" * 1_000_000 + "\n{ __typename }",
+    "21 fields at the root": "{" + " ".join(f"a{n}: sources {{ name }}" for n in range(21)) + "}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_hostile_document_is_refused_within_50_ms_without_execution(name):
+    world = World()
+    took_s = []
+    for _ in range(3):
+        started = time.perf_counter()
+        answer = await world.ask(HOSTILE[name])
+        took_s.append(time.perf_counter() - started)
+        assert answer.data is None
+        assert {error["extensions"]["code"] for error in answer.errors} <= {
+            "GRAPHQL_VALIDATION_FAILED",
+            "GRAPHQL_PARSE_FAILED",
+            "OPERATION_RESOLUTION_FAILURE",
+        }
+    assert min(took_s) < 0.05
+
+
+async def test_introspection_and_a_rich_honest_document_are_let_through():
+    world = World()
+    assert not (await world.ask(get_introspection_query())).errors
+    answer = await world.ask(
+        "query ($p: ProductInput!) { screen(product: $p) { ...v } }"
+        " fragment v on Verdict { outcome reasons { code recall { ...r } } matches { recall { ...r } score } }"
+        " fragment r on Recall { number title hazards remedies products { name units } images { url } }",
+        p={"title": "Acme Wonder Bassinet WB200", "brand": "Acme"},
+    )
+    assert not answer.errors
+
+
+async def test_introspection_is_off_outside_development():
+    answer = await World(schema=build()).ask("{ __schema { types { name } } }")
+    assert (answer.data, answer.code) == (None, "GRAPHQL_VALIDATION_FAILED")
+
+
+async def test_no_suggestion_helps_to_guess_the_schema_outside_development():
+    answer = await World(schema=build()).ask("{ sourcse { name } }")
+    assert "Did you mean" not in answer.errors[0]["message"]
+
+
+async def test_of_several_operations_none_is_guessed():
+    document = "query A { sources { name } } query B { sources { records } }"
+    world = World()
+    assert (await world.ask(document)).code == "OPERATION_RESOLUTION_FAILURE"
+    assert (await world.ask(document, operation_name="C")).code == "OPERATION_RESOLUTION_FAILURE"
+    assert (await world.ask(document, operation_name="B")).data == {"sources": [{"records": 21}]}
+
+
+@given(st.integers(0, 6), st.integers(1, 4))
+def test_the_measure_is_that_of_the_document_written_out(levels, spreads):
+    fragments = (f"fragment f{n} on Query {{ {f'...f{n + 1} ' * spreads} }}" for n in range(levels))
+    document = "{ ...f0 }" + " ".join(fragments) + f" fragment f{levels} on Query {{ a: sources {{ name }} }}"
+    size = measured(parse(document)).operations[None]
+    assert (size.depth, size.fields, size.aliases, size.width) == (
+        2,
+        2 * spreads**levels,
+        spreads**levels,
+        spreads**levels,
+    )
