@@ -18,10 +18,9 @@ async def livez(_request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Answer 200 once recall facts are loaded, however old: a block never goes stale. Their age stands beside."""
     runtime: Runtime = request.state.runtime
-    snapshot = runtime.snapshot()
-    if snapshot.generation == 0:
-        why = "no recall facts were ever learnt; run a sync, or wait for the first one"
-        return JSONResponse({"ready": False, "why": why}, status_code=503)
+    snapshot = _snapshot(runtime)
+    if snapshot is None:
+        return JSONResponse({"ready": False, "why": "no recall facts were ever learnt"}, status_code=503)
     return JSONResponse({"ready": True, **_state(runtime, snapshot)})
 
 
@@ -29,11 +28,7 @@ async def metrics(request: Request) -> Response:
     """Answer the figures in the Prometheus text format."""
     runtime: Runtime = request.state.runtime
     figures = runtime.metrics
-    try:
-        snapshot = runtime.snapshot()
-    except SnapshotMissing:
-        pass
-    else:
+    if snapshot := _snapshot(runtime):
         figures.generation.set(snapshot.generation)
         figures.recalls.set(len(snapshot.index))
         for source in snapshot.sources:
@@ -41,6 +36,15 @@ async def metrics(request: Request) -> Response:
                 age_s = (runtime.clock.now() - source.heard_at).total_seconds()
                 figures.source_age.labels(source.name).set(age_s)
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _snapshot(runtime: Runtime) -> Snapshot | None:
+    """Return the recall facts; None before the first were learnt, which is generation 0."""
+    try:
+        snapshot = runtime.snapshot()
+    except SnapshotMissing:
+        return None
+    return snapshot if snapshot.generation else None
 
 
 def _state(runtime: Runtime, snapshot: Snapshot) -> dict[str, object]:

@@ -11,7 +11,7 @@ from gateway.clock import Clock, SystemClock
 from gateway.facts import PartnerFacts
 from gateway.polling import follow, poll
 from gateway.settings import Settings
-from gateway.shelf import Shelf
+from gateway.shelf import Shelf, uncollected
 from gateway.sources.cpsc import Cpsc
 from gateway.sources.http import Web
 from gateway.sources.marketplaces import Marketplace
@@ -78,7 +78,8 @@ async def open_runtime(
         web = await stack.enter_async_context(Web.open(allow_private=settings.allow_private, clock=clock))
         cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
         shelf = Shelf(store.recalls)
-        await shelf.refresh()
+        with uncollected():
+            await shelf.refresh()
         facts = _facts(settings, shelf, store, web, cache, clock)
         runtime = Runtime(settings, clock, store, shelf, facts, rulebook, Metrics())
         await stack.enter_async_context(_in_background(runtime, web, learning))

@@ -142,7 +142,9 @@ def load(config: Path | None = None, **given: Any) -> Settings:
             return (init_settings, env_settings, *file)
 
     known = {f"GATEWAY_{name}".upper() for name in Settings.model_fields}
-    strangers = [name for name in os.environ if name.startswith("GATEWAY_") and name.split("__")[0].upper() not in known]
+    strangers = [
+        name for name in os.environ if name.startswith("GATEWAY_") and name.split("__")[0].upper() not in known
+    ]
     if strangers:
         raise ValueError(f"the environment sets {', '.join(sorted(strangers))}, which no setting is called")
     if config and not config.is_file():

@@ -24,8 +24,8 @@ from strawberry.extensions import SchemaExtension
 from schema.context import Context
 from schema.problems import UNRESOLVED, Refused
 
-# Documents remembered by the parser, by validation and here.
-KEPT = 200
+# Documents remembered by the parser, by validation and here; the largest that is let in takes about a megabyte.
+KEPT = 128
 # Python reads no number of more than 4,300 digits, and says so by an exception.
 _ENDLESS_NUMBER = re.compile(r"\d{4001}")
 

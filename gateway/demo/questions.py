@@ -49,7 +49,7 @@ LISTING = Asked(
 )
 
 SELLER = Asked(
-    "A seller whom the registry has verified: may he sell?",
+    "A seller of many goods whom the registry has not verified: may he sell?",
     """query ($id: ID!) {
   seller(id: $id) {
     id name status country
@@ -57,7 +57,7 @@ SELLER = Asked(
   }
 }"""
     + _VERDICT,
-    {"id": "openseller:4039"},
+    {"id": "openseller:4027"},
 )
 
 TOUR = (PRODUCT, LISTING, SELLER)

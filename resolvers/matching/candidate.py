@@ -13,7 +13,8 @@ from resolvers.verdict import UnitScope
 
 _K = FactKind
 _STOP = frozenset(
-    "the a an and or of for with in on to by from about certain all various recalled recall branded brand type set model series other our".split()
+    "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
+    " set model series other our".split()
 )
 
 
@@ -176,5 +177,5 @@ def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:
 
 @lru_cache(maxsize=16_384)
 def detail_stems(description: str) -> frozenset[str]:
-    """Return the stems of what a recall's description tells, kept since the same recalls are compared again and again."""
+    """Return the stems of a recall's description, kept since the same recalls are compared again and again."""
     return frozenset(stem(word) for word in words_of(fold(description[:6_000])))

@@ -33,7 +33,9 @@ class RecallIndex:
         self._models: dict[str, list[int]] = defaultdict(list)
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[int]] = defaultdict(list)
-        self._spellings: dict[str, str] = {}  # names as one text, apart by blanks: 100,000 lists would weigh ten times that
+        self._spellings: dict[
+            str, str
+        ] = {}  # names as one text, apart by blanks: 100,000 lists would weigh ten times that
         self._words: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[str]] = defaultdict(list)
         for place, candidate in enumerate(prepared):
@@ -71,16 +73,12 @@ class RecallIndex:
         """Return how many recalls name this brand or firm."""
         return len(self._names.get(brand, ()))
 
-    def model_holders(self, key: str) -> int:
-        """Return how many recalls name this model."""
-        return len(self._models.get(key, ()))
-
     def is_name(self, key: str) -> bool:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names
 
     def rarity(self, word: str) -> float:
-        """Return how telling a word of a name is: 1.0 for one that stands in many names, 4.0 for one that stands in one."""
+        """Return how telling a word of a name is: from 1.0 in many names to 4.0 in none."""
         return self._rarity.get(word, _RAREST_WEIGHT)
 
     def candidates(self, asked: Asked) -> list[Candidate]:
@@ -109,7 +107,9 @@ class RecallIndex:
                 self._naming[name].append(candidate.recall.key)
 
     def _file_spellings(self) -> None:
-        brands = (name for candidate in self._prepared for name in candidate.brands if name not in candidate.weak_brands)
+        brands = (
+            name for candidate in self._prepared for name in candidate.brands if name not in candidate.weak_brands
+        )
         for name in dict.fromkeys(brands):
             if SHORTEST <= len(name) <= 20:
                 for key in left_out(name):

@@ -19,7 +19,7 @@ _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code"
 class Comparison:
     """Evidence for, contradictions against, and what would decide it.
 
-    holders: how many recalls name the brand that agrees; model_holders: how many name the model;
+    holders: how many recalls name the brand that agrees;
     name_words: how many words of the recall's name agree, besides the brand.
     """
 
@@ -27,7 +27,6 @@ class Comparison:
     contradictions: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     holders: int = 0
-    model_holders: int = 0
     name_words: int = 0
 
     def score(self, kind: EvidenceKind) -> float:
@@ -41,7 +40,9 @@ class Comparison:
 
 def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Comparison:
     """Return how *asked* and the recall of *candidate* agree and differ."""
-    proofs = _kept(code.same_gtin(asked, candidate), code.same_asin(asked, candidate), model.same_model(asked, candidate))
+    proofs = _kept(
+        code.same_gtin(asked, candidate), code.same_asin(asked, candidate), model.same_model(asked, candidate)
+    )
     named = _kept(name.same_brand(asked, candidate, index), name.same_seller(asked, candidate))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     things = _kept(name.same_name(asked, candidate, index, brand), name.same_type(asked, candidate))
@@ -50,24 +51,26 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     if not proofs and not named and not _could_do_without_brand(things):
         return Comparison(things)
     rest = _kept(
-        name.same_details(asked, candidate, index), scope.made_inside(asked, candidate), scope.unit_inside(asked, candidate)
+        name.same_details(asked, candidate),
+        scope.made_inside(asked, candidate),
+        scope.unit_inside(asked, candidate),
     )
     evidence = (*proofs, *named, *things, *rest)
-    the_model = next((e for e in proofs if e.kind is EvidenceKind.MODEL), None)
     return Comparison(
         evidence,
         _contradictions(asked, candidate, evidence),
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
-        model_holders=index.model_holders(the_model.recorded) if the_model else 0,
     )
 
 
 def _words_agreed(asked: Asked, evidence: tuple[Evidence, ...]) -> int:
     recorded = next((e.recorded for e in evidence if e.kind is EvidenceKind.NAME), "")
     brand = next((joined(e.recorded) for e in evidence if e.kind is EvidenceKind.BRAND), "")
-    return len({word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1})
+    return len(
+        {word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1}
+    )
 
 
 def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:

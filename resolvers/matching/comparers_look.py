@@ -11,15 +11,34 @@ from resolvers.records import FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _ONLY = re.compile(
-    r"\b(?:(?:cover|case|bag|parts?|hardware|box|manual|lid|frame|strap|charger|case|cushion|pad|bottle|cord|remote|key|pump|tray|shell|hose)s? only|no (?:\w+ )?(?:included|incl)"
-    r"|not included|for parts|box only|empty (?:box|bottle|case|jar)|replacement|spare|(?:just|only) the (?:cover|case|bag|box|manual))\b"
+    r"\b(?:(?:cover|case|bag|part|hardware|box|manual|lid|frame|strap|charger|cushion|pad|bottle|cord|remote|key|pump"
+    r"|tray|shell|hose)s? only|no (?:\w{1,30} )?(?:included|incl)|not included|for parts|empty (?:box|bottle|case|jar)"
+    r"|replacement|spare|(?:just|only) the (?:cover|case|bag|box|manual))\b"
 )
 _SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
 _SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
-_COLOURS = re.compile(r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b")
-_SIZE = re.compile(r"(?<![\d/.])(\d{1,4}(?:\.\d+)?)[- ]?(gallons?|gal|quarts?|qt|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?)\b")
-_MATERIALS = frozenset("metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium paper silicone".split())
-_AUDIENCE = {"women": "adult", "men": "adult", "adult": "adult", "kid": "child", "child": "child", "children": "child", "toddler": "child", "baby": "child", "infant": "child"}
+_COLOURS = re.compile(
+    r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
+)
+_SIZE = re.compile(
+    r"(?<![\d/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+)
+_MATERIALS = frozenset(
+    "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
+    " paper silicone".split()
+)
+_AUDIENCE = {
+    "women": "adult",
+    "men": "adult",
+    "adult": "adult",
+    "kid": "child",
+    "child": "child",
+    "children": "child",
+    "toddler": "child",
+    "baby": "child",
+    "infant": "child",
+}
 _FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
 
 
@@ -56,11 +75,16 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
 def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the word that makes the thing a toy, a print or a book about it."""
     own = asked.head[: asked.after_for]
+    told = detail_stems(candidate.recall.description)
     said = [word for word in own if word in ALWAYS_COPIES]
     said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
     for word in said:
         types = {named.type for named in named_types([word])}
-        if word not in recalled and not any(are_alike(one, other) for one in types for other in candidate.types):
+        if (
+            word not in recalled
+            and word not in told
+            and not any(are_alike(one, other) for one in types for other in candidate.types)
+        ):
             return word
     return ""
 
@@ -118,7 +142,13 @@ def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a colour, the recall names colours, and none is the same."""
     own = {colour.replace("grey", "gray") for colour in _COLOURS.findall(asked.folded_title)}
     told = {fact.value for fact in candidate.facts_of(FactKind.COLOUR)}
-    if not own or not told or own & told or "multi" in candidate.recall.description or "variety of" in candidate.recall.description:
+    if (
+        not own
+        or not told
+        or own & told
+        or "multi" in candidate.recall.description
+        or "variety of" in candidate.recall.description
+    ):
         return None
     detail = f"The title says {', '.join(sorted(own))}; the recall speaks of {', '.join(sorted(told))}."
     return Evidence(EvidenceKind.COLOUR, " ".join(sorted(own)), " ".join(sorted(told)), 0.6, detail, "description")
@@ -150,5 +180,11 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
         if word in recalled:
-            return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, f"The listing says “{hit.group()}”; the recall names {word}.")
+            return Evidence(
+                EvidenceKind.MATERIAL,
+                hit.group(),
+                word,
+                0.9,
+                f"The listing says “{hit.group()}”; the recall names {word}.",
+            )
     return None

@@ -45,7 +45,10 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     for mention in asked.mentions:
         if _is_own(mention) and not _is_said(mention, candidate):
             detail = f"The listing names the model {mention.shown}, which the recall does not name."
-            some = next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+            some = (
+                next(iter(candidate.models.values()), None)
+                or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+            )
             surety = 0.6 if _is_near(mention.key, candidate) else 0.9
             return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
     return None
@@ -81,7 +84,14 @@ def _without_suffix(key: str, candidate: Candidate) -> Fact | None:
     """Return the model that is *key* and one to three letters for a colour, which the seller left out."""
     if len(key) < 6 or not key[-1].isdigit() or key.isdigit():
         return None
-    return next((f for m, f in candidate.models.items() if m.startswith(key) and len(m) - len(key) <= 3 and m[len(key) :].isalpha()), None)
+    return next(
+        (
+            f
+            for m, f in candidate.models.items()
+            if m.startswith(key) and len(m) - len(key) <= 3 and m[len(key) :].isalpha()
+        ),
+        None,
+    )
 
 
 def _with_suffix(key: str, candidate: Candidate) -> Fact | None:
@@ -127,7 +137,9 @@ def _is_said(mention: Mention, candidate: Candidate) -> bool:
     if key in candidate.models or _by_form(mention, candidate):
         return True
     said = {*candidate.brands, *candidate.sellers}
-    return key.lower() in said or any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
+    return key.lower() in said or any(
+        key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4
+    )
 
 
 def _is_near(key: str, candidate: Candidate) -> bool:

@@ -12,8 +12,9 @@ from resolvers.matching.words import SYNONYMS, joined
 from resolvers.verdict import Evidence, EvidenceKind
 
 EXACT, NEAR, WEAK = 1.0, 0.8, 0.4
-NO_BRAND = frozenset("unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split())
-_LARGE = 25  # recalls; a brand named by more says little about one of them
+NO_BRAND = frozenset(
+    "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
+)
 
 
 def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
@@ -38,7 +39,12 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
             return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
     for name in asked.seller_names:
         for key, fact in candidate.sellers.items():
-            if min(len(key), len(name)) >= 5 and key not in COMMON_WORDS and name not in COMMON_WORDS and (key.startswith(name) or name.startswith(key)):
+            if (
+                min(len(key), len(name)) >= 5
+                and key not in COMMON_WORDS
+                and name not in COMMON_WORDS
+                and (key.startswith(name) or name.startswith(key))
+            ):
                 detail = f"The seller's name is like {fact.words}, whom the recall names."
                 return Evidence(EvidenceKind.SELLER, name, fact.value, 0.7, detail, fact.field, fact.words)
     return None
@@ -49,7 +55,9 @@ def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     if len(asked.brand) < 2 or asked.brand in NO_BRAND:
         return None
     names = {*candidate.brands, *candidate.sellers}
-    if any(name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3):
+    if any(
+        name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
+    ):
         return None
     said = next(iter(candidate.brands.values()), None)
     if not said:
@@ -73,7 +81,9 @@ def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
     if any(tried.field == "products" for tried in candidate.phrases):
         best = 0.5 * best + 0.5 * of_product  # titles and first sentences are often wider than what is recalled
     detail = f"The title names what the recall calls “{phrase.words}”."
-    return Evidence(EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words)
+    return Evidence(
+        EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words
+    )
 
 
 def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -99,14 +109,20 @@ def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     brands = " ".join(candidate.brands)
     own = [n for n in asked.types if n.start < asked.after_for and n.phrase.replace(" ", "") not in brands]
     own = [named for named in own if named.end <= len(asked.head)] or own
-    if not own or not candidate.types or any(are_alike(named.type, type_) for named in own for type_ in candidate.types):
+    told = detail_stems(candidate.recall.description)
+    own = [named for named in own if not told.issuperset(named.phrase.split())]
+    if (
+        not own
+        or not candidate.types
+        or any(are_alike(named.type, type_) for named in own for type_ in candidate.types)
+    ):
         return None
     recalled = ", ".join(sorted(type_.replace("_", " ") for type_ in candidate.types))
     detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
     return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
 
 
-def same_details(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
+def same_details(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing tells details that the recall's description tells too."""
     named = {word for phrase in candidate.phrases for word in phrase.stems}
     told = detail_stems(candidate.recall.description)
@@ -122,15 +138,15 @@ def same_details(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evid
     return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", min(1.0, len(shared) / 10), detail, "description")
 
 
-def is_large(candidate: Candidate, key: str, index: RecallIndex) -> bool:
-    """Whether so many recalls name this brand that it says little about one of them."""
-    return index.holders(key) > _LARGE
-
-
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
     if asked.brand == key:
         return EXACT, asked.product.brand or ""
-    if len(asked.brand) >= 4 and (key.startswith(asked.brand) or asked.brand.startswith(key)) and len(key) >= 4 and not is_weak:
+    if (
+        len(asked.brand) >= 4
+        and (key.startswith(asked.brand) or asked.brand.startswith(key))
+        and len(key) >= 4
+        and not is_weak
+    ):
         return EXACT, asked.product.brand or ""
     place = asked.names.get(key)
     if place is not None and place < asked.after_for:
@@ -150,7 +166,12 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
 def _is_told(key: str, asked: Asked) -> bool:
     """Whether the description names the brand, as whole words."""
     words = asked.description[:300]
-    return any("".join(words[at : at + length]) == key for at in range(len(words)) for length in (1, 2, 3) if words[at][0] == key[0])
+    return any(
+        "".join(words[at : at + length]) == key
+        for at in range(len(words))
+        for length in (1, 2, 3)
+        if words[at][0] == key[0]
+    )
 
 
 def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> float:
@@ -176,7 +197,9 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
 
 
 _EMPTY = frozenset(
-    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had its can about into up one two new use used sold come"
-    " online made measure set recall recalled involve product color size model number print printed front back side top bottom label inside include each no not only"
-    " all you your our please any will would may more than then out off if also other which who when where their they them he she we us item brand inch in cm".split()
+    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had"
+    " its can about into up one two new use used sold come online made measure set recall recalled involve product"
+    " color size model number print printed front back side top bottom label inside include each no not only all"
+    " you your our please any will would may more than then out off if also other which who when where their they"
+    " them he she we us item brand inch cm".split()
 )

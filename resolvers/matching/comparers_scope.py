@@ -76,11 +76,17 @@ def _lies_in(key: str, fact: Fact) -> bool:
 
 def _is_alike(key: str, fact: Fact) -> bool:
     """Whether *key* is written like the recall's own, so that being none of them means something."""
-    same_form = len(key) == len(fact.value) and all(a.isdigit() == b.isdigit() for a, b in zip(key, fact.value, strict=True))
+    same_form = len(key) == len(fact.value) and all(
+        a.isdigit() == b.isdigit() for a, b in zip(key, fact.value, strict=True)
+    )
     return same_form and "*" not in fact.words and fact.until is not None
 
 
 def _window(candidate: Candidate) -> tuple[tuple[date, Fact] | None, tuple[date, Fact] | None]:
-    first = min(((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_FROM)), key=lambda p: p[0], default=None)
-    last = max(((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_UNTIL)), key=lambda p: p[0], default=None)
+    first = min(
+        ((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_FROM)), key=lambda p: p[0], default=None
+    )
+    last = max(
+        ((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_UNTIL)), key=lambda p: p[0], default=None
+    )
     return first, last

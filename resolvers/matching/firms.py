@@ -8,14 +8,17 @@ import re
 from resolvers.matching.words import fold, words_of
 
 LEGAL_FORMS = frozenset(
-    "inc incorporated llc llp lp ltd limited co corp corporation company companies plc gmbh ag kg sa sas srl spa bv nv"
-    " ab oy as aps pty pvt kk sarl sl the group holding holdings usa us america international".split()
+    "inc incorporated llc llp lp ltd limited co corp corporation company companies plc gmbh ag kg sa sas srl spa"
+    " bv nv ab oy as aps pty pvt kk sarl sl the group holding holdings usa us america international".split()
 )
-_ENDS = frozenset("inc incorporated llc llp lp ltd limited co corp corporation company plc gmbh ag kg sa sas srl spa bv nv".split())
+_ENDS = frozenset(
+    "inc incorporated llc llp lp ltd limited co corp corporation company plc gmbh ag kg sa sas srl spa bv nv".split()
+)
 _DBA = re.compile(
-    r"[,;(]?\s*\b(?:d\s*/?\s*b\s*/?\s*a\b\.?|doing business as|also known as|a\s*/\s*k\s*/\s*a|trading as|formerly)[\s:,]*"
+    r"[,;(]?\s{0,3}\b(?:d ?/? ?b ?/? ?a\b\.?|doing business as|also known as|a ?/ ?k ?/ ?a|trading as|formerly)"
+    r"[\s:,]{0,3}"
 )
-_PLACE = re.compile(r",?\s+of\s+(?:the\s+)?[a-z][a-z .,'-]*$")
+_PLACE = re.compile(r",?\s{1,3}of\s{1,3}(?:the\s)?[a-z][a-z .,'-]{0,80}$")
 _BRACKETS = re.compile(r"[()\"]")
 _SPLIT = re.compile(r"\s+(?:and|&)\s+|\s*[;/]\s*")
 

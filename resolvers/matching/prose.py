@@ -39,7 +39,12 @@ def _models(recall: Recall, description: str, titled: str) -> list[Fact]:
     facts = model_facts(description, "description")
     named = model_facts(f"Model {titled}", "products") if titled else []
     facts += [fact for fact in named if sum(c.isdigit() for c in fact.value) >= 2 and not fact.value.isdigit()]
-    return facts + [fact for product in recall.products if product.model for fact in model_facts(f"model {product.model}", "products")]
+    return facts + [
+        fact
+        for product in recall.products
+        if product.model
+        for fact in model_facts(f"model {product.model}", "products")
+    ]
 
 
 def _once(facts: list[Fact]) -> tuple[Fact, ...]:

@@ -15,21 +15,27 @@ from resolvers.records import Fact, FactKind
 _WORD = re.compile(r"\S{1,60}")
 # CPSC's tables arrive as one line: "Model NumberSerial Number RangeFCRE3052BW".
 _RUN_ON = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3}|[A-Z]{2,}[0-9])|(?<=[a-z]{4})(?=[0-9]{4})|(?<=[A-Za-z.]:)(?=\S)")
+_MARKS = str.maketrans("®™©℠", "    ")
 _STRIP = "\"'“”‘’()[],;:.!?"
 
 _CUES = frozenset("model models sku skus m/n mn modelnumber modelnumbers".split())
-_WEAK_CUES = frozenset("item items style styles part parts product catalog catalogue article stock reference ref series".split())
+_WEAK_CUES = frozenset(
+    "item items style styles part parts product catalog catalogue article stock reference ref series".split()
+)
 _NUMBER_WORDS = frozenset("number numbers no nos # code codes num names name id ids".split())
 _UNIT_CUES = frozenset(
-    "serial serials vin vins lot lots batch batches upc upcs gtin ean barcode imei date dates code codes dated manufactured"
-    " tracking rn phone call po purchase run year".split()
+    "serial serials vin vins lot lots batch batches upc upcs gtin ean barcode imei date dates code codes dated"
+    " manufactured tracking rn phone call po purchase run year".split()
 )
 _JOINING = frozenset(
-    "and or number numbers no nos number(s model models serial date code codes name names the of with & / lot sku upc size size(s sizes color"
-    " colors colour description manufacture manufacturing brand product format range ranges year unit units embedded item type from to beginning must begin begins with start starts".split()
+    "and or number numbers no nos number(s model models serial date code codes name names the of with & / lot sku"
+    " upc size size(s sizes color colors colour description manufacture manufacturing brand product format range"
+    " ranges year unit units embedded item type from to beginning must begin begins start starts".split()
 )
 _BEGIN = frozenset("begin begins beginning start starts starting prefix prefixes".split())
-_BEGIN_FILLERS = frozenset("with the letters letter a an either or and of following characters digits prefix prefixes in".split())
+_BEGIN_FILLERS = frozenset(
+    "with the letters letter a an either or and of following characters digits prefix prefixes in".split()
+)
 _THROUGH = frozenset("through thru to - –".split())
 _UNANNOUNCED = re.compile(r"(?!RN)[A-Z]{2,5}-?\d{3,6}[A-Z]{0,4}")  # so shaped that it needs no announcement
 _NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
@@ -57,7 +63,7 @@ def model_facts(text: str, field: str) -> list[Fact]:
     facts: list[Fact] = []
     reading = _Reading()
     skip_to = 0
-    for place, (word, at) in enumerate(words):
+    for place, (word, _) in enumerate(words):
         bare = word.strip(_STRIP)
         if place >= skip_to and bare:
             _hear(reading, bare.lower(), place, words)
@@ -72,7 +78,7 @@ def model_facts(text: str, field: str) -> list[Fact]:
 
 def _words(text: str) -> list[tuple[str, int]]:
     found = []
-    for hit in _WORD.finditer(text):
+    for hit in _WORD.finditer(text.translate(_MARKS)):
         at = hit.start()
         for piece in _RUN_ON.split(hit.group()):
             found.append((piece, at))
@@ -92,17 +98,27 @@ def _hear(reading: _Reading, word: str, place: int, words: list[tuple[str, int]]
     if word in _BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH):
         reading.is_prefix, reading.anchor = True, place
         return
-    if any(piece in _CUES for piece in word.split("/")) or word in _CUES or word.startswith(("model:", "sku:", "models:")):
+    if (
+        any(piece in _CUES for piece in word.split("/"))
+        or word in _CUES
+        or word.startswith(("model:", "sku:", "models:"))
+    ):
         heard = Cue.NONE if following.lower() in ("year", "years") else Cue.MODEL
-    elif word in _WEAK_CUES and (following.lower() in _NUMBER_WORDS or shape_of(following) is Shape.MIXED or following.startswith("#")):
+    elif word in _WEAK_CUES and (
+        following.lower() in _NUMBER_WORDS or shape_of(following) is Shape.MIXED or following.startswith("#")
+    ):
         heard = Cue.MODEL
-    elif word in _UNIT_CUES and not (word in ("code", "codes") and reading.cue is Cue.MODEL and place - reading.anchor < 3):
+    elif word in _UNIT_CUES and not (
+        word in ("code", "codes") and reading.cue is Cue.MODEL and place - reading.anchor < 3
+    ):
         heard = Cue.UNIT
     else:
         return
     other = {Cue.MODEL: Cue.UNIT, Cue.UNIT: Cue.MODEL}.get(heard)
     between = words[max(reading.anchor + 1, 0) : place]
-    near = place - reading.anchor <= 8 and all(w.strip(_STRIP).lower() in _JOINING | _UNIT_CUES | _CUES for w, _ in between)
+    near = place - reading.anchor <= 8 and all(
+        w.strip(_STRIP).lower() in _JOINING | _UNIT_CUES | _CUES for w, _ in between
+    )
     is_table = near and reading.cue is other
     reading.cue = Cue.BOTH if is_table or (reading.cue is Cue.BOTH and heard is Cue.UNIT) else heard
     reading.anchor, reading.is_prefix = place, reading.is_prefix and reading.cue is Cue.BOTH
@@ -136,7 +152,9 @@ def _is_model(
     if reading.cue is Cue.MODEL:
         return distance <= _FAR if shape is Shape.MIXED else distance <= _NEAR and len(bare) >= 3
     if reading.cue is Cue.BOTH:
-        is_row = shape is Shape.DIGITS and 4 <= len(bare) <= 8 and bool(after) and after[0].isalpha() and len(after[0]) > 2
+        is_row = (
+            shape is Shape.DIGITS and 4 <= len(bare) <= 8 and bool(after) and after[0].isalpha() and len(after[0]) > 2
+        )
         return is_row or (shape is Shape.MIXED and len(bare) <= 16)
     if reading.cue is Cue.UNIT:
         return False
@@ -150,7 +168,11 @@ def _prefix(bare: str, at: int, place: int, reading: _Reading, field: str) -> Fa
     key = model_key(bare)
     is_letters = bare.isalpha() and bare.isupper() and len(bare) >= 2 and reading.cue is not Cue.BOTH
     if reading.cue is Cue.BOTH:
-        return Fact(FactKind.MODEL_PREFIX, key, bare, field, at) if shape_of(bare) is Shape.MIXED and 4 <= len(key) <= 12 else None
+        return (
+            Fact(FactKind.MODEL_PREFIX, key, bare, field, at)
+            if shape_of(bare) is Shape.MIXED and 4 <= len(key) <= 12
+            else None
+        )
     if place - reading.anchor > _NEAR + 20 or not (is_letters or shape_of(bare) in (Shape.MIXED, Shape.DIGITS)):
         return None
     return Fact(FactKind.MODEL_PREFIX, key, bare, field, at) if len(key) >= 3 else None

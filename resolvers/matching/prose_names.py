@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import named_in
@@ -11,41 +12,65 @@ from resolvers.matching.words import fold, joined, stem, words_of
 from resolvers.records import Fact, FactKind, FirmRole, Recall
 
 _RECALLS = re.compile(
-    r"^(?:recall (?:alert|to \w+): ?)?(?P<firm>.{2,80}?)(?:,? (?:and )?cpsc)?,? (?:(?:voluntarily|re-?announces?|announces?|expands?|again) )*"
+    r"^(?:recall (?:alert|to \w+): ?)?(?P<firm>.{2,80}?)(?:,? (?:and )?cpsc)?,?"
+    r" (?:(?:voluntarily|re-?announces?|announces?|expands?|again) ){0,3}"
     r"(?:recalls|recall of|recalling|recall)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_WARNS = re.compile(r"^.{0,60}?\bwarns? (?:consumers?|the public|parents)?.{0,40}?\b(?:stop using|about|of|not to use|against)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_WARNS = re.compile(
+    r"^.{0,60}?\bwarns? (?:consumers?|the public|parents)?.{0,40}?"
+    r"\b(?:stop using|about|of|not to use|against)\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _END_OF_NAME = re.compile(
-    r"\s*(?:\b(?:recalled|due to|due|because|over|following|after|immediately|for (?:violation|repair|fire|risk)|violat\w+|with (?:risk|serious)"
-    r"|sold (?:by|on|at|online|exclusively)|imported by|manufactured by|distributed by|that (?:can|may|pose)|which)\b|[;:–]).*$",
+    r"\s{0,3}(?:\b(?:recalled|due to|due|because|over|following|after|immediately|for (?:violation|repair|fire|risk)"
+    r"|violat\w+|with (?:risk|serious)|sold (?:by|on|at|online|exclusively)|imported by|manufactured by|distributed by"
+    r"|that (?:can|may|pose)|which)\b|[;:–]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_A_NAME = re.compile(r"\s*(?:due|by|because|for|to|after|following|over)\b", re.IGNORECASE)
 _INVOLVES = re.compile(
-    r"\b(?:recall (?:also )?(?:involves|includes|covers)|involved in this recall (?:are|is)|recalled products? (?:are|is|include))\s+(?:certain |the |all |only |about )?([^.;:]{3,140})",
+    r"\b(?:recall (?:also )?(?:involves|includes|covers)|involved in this recall (?:are|is)"
+    r"|recalled products? (?:are|is|include))\s+(?:certain |the |all |only |about )?([^.;:]{3,140})",
     re.IGNORECASE,
 )
-_ALSO_CALLED = re.compile(r"\((?:also )?(?:referred to|known|called|sold|described)(?: as)? ([^)]{3,60})\)", re.IGNORECASE)
-_CUT_NOUN = re.compile(r"\b(?:with|that|which|sold|model|models|made|manufactured|for|in|from|and come|designed|used|intended|featuring|measuring|including|labeled|marked|branded with)\b|[,(]", re.IGNORECASE)
-_BRANDED = re.compile(r"\b([A-Z0-9][\w.&'+-]{1,30}(?: [A-Z0-9][\w.&'+-]{0,30}){0,3})[- ]{1,2}(?:branded\b|brand\b|brand name\b)")
+_ALSO_CALLED = re.compile(
+    r"\((?:also )?(?:referred to|known|called|sold|described)(?: as)? ([^)]{3,60})\)", re.IGNORECASE
+)
+_CUT_NOUN = re.compile(
+    r"\b(?:with|that|which|sold|model|models|made|manufactured|for|in|from|and come|designed|used|intended|featuring"
+    r"|measuring|including|labeled|marked|branded with)\b|[,(]",
+    re.IGNORECASE,
+)
+_BRANDED = re.compile(
+    r"\b([A-Z0-9][\w.&'+-]{1,30}(?: [A-Z0-9][\w.&'+-]{0,30}){0,3})[- ]{1,2}(?:branded\b|brand\b|brand name\b)"
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,40})[,.]?[\"”]")
 _PRINTED = re.compile(
-    r"print|written|label|logo|stamp|engrav|emboss|brand|name|mark|imprint|display|appear|mold|stitch|etched|words?\b|sewn", re.IGNORECASE
+    r"print|written|label|logo|stamp|engrav|emboss|brand|name|mark|imprint|display|appear|mold|stitch|etched|words?\b|sewn",
+    re.IGNORECASE,
 )
-_SOLD_BY = re.compile(r"\b(?:sold|imported|distributed|manufactured|made|offered)\b[^;.]{0,40}?\bby (?P<who>[^;.]{2,60})", re.IGNORECASE)
+_SOLD_BY = re.compile(
+    r"\b(?:sold|imported|distributed|manufactured|made|offered)\b[^;.]{0,40}?\bby (?P<who>[^;.]{2,60})", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"\b(?:www\.)?([a-z0-9][a-z0-9-]{1,40})\.(?:com|net|org|co|shop|store|us)\b", re.IGNORECASE)
 _NOT_A_BRAND = frozenset(
-    "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various multiple the a an and of by for with"
-    " about certain all new children childrens kids infant baby adult made china warning caution model".split()
+    "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various"
+    " multiple the a an and of by for with about certain all new children childrens kids infant baby adult made"
+    " china warning caution model".split()
 )
 PLACES = frozenset(
-    "shenzhen shenzhenshi guangzhou guangzhoushi dongguan dongguanshi yiwu yiwushi ningbo hangzhou shanghai shanghaishi beijing xiamen foshan hong kong hongkong"
-    " zhejiang guangdong fujian jiangsu hebei hunan hubei henan sichuan anhui jiangxi shandong changsha wuhan zhongshan nanjing suzhou wuxi quanzhou"
-    " putian jinhua taizhou wenzhou qingdao tianjin chengdu zhengzhou hefei huizhou nanning american pacific atlantic california texas".split()
+    "shenzhen shenzhenshi guangzhou guangzhoushi dongguan dongguanshi yiwu yiwushi ningbo hangzhou shanghai"
+    " shanghaishi beijing xiamen foshan hong kong hongkong zhejiang guangdong fujian jiangsu hebei hunan hubei"
+    " henan sichuan anhui jiangxi shandong changsha wuhan zhongshan nanjing suzhou wuxi quanzhou putian jinhua"
+    " taizhou wenzhou qingdao tianjin chengdu zhengzhou hefei huizhou nanning american pacific atlantic california"
+    " texas".split()
 )
-_SHOPS = frozenset("amazon walmart target ebay temu etsy homedepot lowes wayfair costco macys kohls bestbuy shein aliexpress facebook tiktok samsclub overstock sears kmart"
-    " saferproducts cpsc poolsafely anchorit google youtube gmail shopify".split())
+_SHOPS = frozenset(
+    "amazon walmart target ebay temu etsy homedepot lowes wayfair costco macys kohls bestbuy shein aliexpress"
+    " facebook tiktok samsclub overstock sears kmart saferproducts cpsc poolsafely anchorit google youtube gmail"
+    " shopify".split()
+)
 
 
 def name_facts(recall: Recall) -> list[Fact]:
@@ -60,7 +85,9 @@ def name_facts(recall: Recall) -> list[Fact]:
         noun = _CUT_NOUN.split(hit.group(1), maxsplit=1)[0].strip()
         if known & {stem(word) for word in words_of(fold(noun))}:
             facts.append(_fact(FactKind.NAME, noun, "description", hit.start(1)))
-    facts += [_fact(FactKind.NAME, hit.group(1), "description", hit.start(1)) for hit in _ALSO_CALLED.finditer(text[:300])]
+    facts += [
+        _fact(FactKind.NAME, hit.group(1), "description", hit.start(1)) for hit in _ALSO_CALLED.finditer(text[:300])
+    ]
     return facts
 
 
@@ -86,10 +113,16 @@ def brand_facts(recall: Recall) -> list[Fact]:
     if hit and not _NOT_A_NAME.match(hit.group("rest")):
         firm = _END_OF_NAME.sub("", hit.group("firm"))
         facts += _brand(firm, "title", hit.start("firm")) or _common_name(firm)
-    sources = [("description", text), ("title", recall.title[:400]), *(("products", product.name) for product in recall.products)]
+    sources = [
+        ("description", text),
+        ("title", recall.title[:400]),
+        *(("products", product.name) for product in recall.products),
+    ]
     for field, said in sources:
         for found in _BRANDED.finditer(said):
             facts += _branded(found.group(1), field, found.start(1))
+    if not facts and (involved := _INVOLVES.search(text)):
+        facts += _in_sentence(involved.group(1), involved.start(1))
     facts += _quoted_brands(text, " ".join([phrase, *(product.name for product in recall.products)]))
     return facts
 
@@ -97,24 +130,47 @@ def brand_facts(recall: Recall) -> list[Fact]:
 def _head_brands(name: str, field: str, at: int) -> list[Fact]:
     """Return the brand at the head of *name*: its leading words that are no common words."""
     words = name.split()[:5]
-    run = []
+    run: list[str] = []
     for word in words:
         key = joined(word)
         parts = words_of(fold(word))
-        if not key or key in _NOT_A_BRAND or (not run and named_types([stem(key)])) or not _is_written_as_name(word) or all(part in COMMON_WORDS or len(part) <= 2 for part in parts if len(parts) > 1 or len(part) > 2):
+        if (
+            not key
+            or key in _NOT_A_BRAND
+            or (not run and named_types([stem(key)]))
+            or not _is_written_as_name(word)
+            or all(part in COMMON_WORDS or len(part) <= 2 for part in parts if len(parts) > 1 or len(part) > 2)
+        ):
             break
         if "-" in word and parts[0].isdigit():
             if run:
                 break
             continue
         run.append(word)
-    if not run and len(words) > 2 and words[0].isdigit() and len(words[0]) < 4 and words[1][:1].isupper() and not announced_unit(words[1]):
+    if (
+        not run
+        and len(words) > 2
+        and words[0].isdigit()
+        and len(words[0]) < 4
+        and words[1][:1].isupper()
+        and not announced_unit(words[1])
+    ):
         return _brand(f"{words[0]} {words[1]}", field, at)  # "17 Stories"
     if not run:
         return []
     if len(run) > 2:
         return [*_brand(" ".join(run), field, at), *_brand(" ".join(run[:2]), field, at), *_brand(run[0], field, at)]
-    return _brand(" ".join(run), field, at) + (_brand(run[0], field, at) if len(run) > 1 and len(joined(run[0])) >= 4 else [])
+    return _brand(" ".join(run), field, at) + (
+        _brand(run[0], field, at) if len(run) > 1 and len(joined(run[0])) >= 4 else []
+    )
+
+
+def _in_sentence(noun: str, at: int) -> list[Fact]:
+    """Return the name that stands out by its capitals: "Living Glow portable waist fans"."""
+    words = noun.split()
+    run = list(takewhile(lambda word: word[:1].isupper() and word.lower().strip(",'") not in _NOT_A_BRAND, words))
+    is_name = 0 < len(run) <= 4 and len(run) < len(words) and words[len(run)][:1].islower()
+    return _brand(" ".join(run), "description", at) if is_name else []
 
 
 def _common_name(firm: str) -> list[Fact]:
@@ -127,7 +183,9 @@ def _branded(written: str, field: str, at: int) -> list[Fact]:
     """Return the brand that stands before "-branded", without the common words before it."""
     words = written.split()
     whole = _brand(written, field, at) if len(words) <= 3 else []
-    while len(words) > 1 and (joined(words[0]) in COMMON_WORDS or joined(words[0]) in _NOT_A_BRAND or words[0].isdigit()):
+    while len(words) > 1 and (
+        joined(words[0]) in COMMON_WORDS or joined(words[0]) in _NOT_A_BRAND or words[0].isdigit()
+    ):
         words.pop(0)
     return whole + _brand(" ".join(words), field, at)
 
@@ -158,7 +216,9 @@ def _quoted_brands(text: str, names: str) -> list[Fact]:
         words = words_of(fold(hit.group(1)))
         if len(words) > 4 or not _PRINTED.search(around):
             continue
-        rare = [word for word in words if word not in COMMON_WORDS and not word.isdigit() and shape_of(word) is Shape.NONE]
+        rare = [
+            word for word in words if word not in COMMON_WORDS and not word.isdigit() and shape_of(word) is Shape.NONE
+        ]
         is_named = len(words) > 1 and fold(hit.group(1)) in heads
         if (rare and len(rare) >= len(words) / 2 and "made in" not in fold(hit.group(1))) or is_named:
             facts += _brand(hit.group(1), "description", hit.start(1))

@@ -12,18 +12,39 @@ from resolvers.records import Fact, FactKind
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_DATE = rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}/\d{{4}}|\b(?:19|20)\d\d\b)"
-_WINDOW = re.compile(rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE)
-_SINGLE = re.compile(rf"\b(?P<how>in|during|since|before|on or before|prior to|after|until|beginning|from)\b (?P<day>{_DATE})", re.IGNORECASE)
-_MADE = re.compile(r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE)
-_TOLD_MADE = re.compile(rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE)
+_DATE = (
+    rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    r"|\d{1,2}/\d{4}|\b(?:19|20)\d\d\b)"
+)
+_WINDOW = re.compile(
+    rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE
+)
+_SINGLE = re.compile(
+    rf"\b(?P<how>in|during|since|before|on or before|prior to|after|until|beginning|from)\b (?P<day>{_DATE})",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE
+)
+_TOLD_MADE = re.compile(
+    rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
+)
 _SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
-_UNIT_TOKEN = re.compile(r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b")
-_TO = re.compile(r"\s*(?:through|thru|to|and|-|–)\s*")
+_UNIT_TOKEN = re.compile(
+    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
+)
+_TO = re.compile(r"\s{0,3}(?:through|thru|to|and|-|–)\s{0,3}")
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
-_SIZE = re.compile(r"(?<![\d/])(\d{1,4}(?:\.\d+)?)[- ]?(gallons?|gal|quarts?|qt|inch(?:es)?|in(?=[.,;)\"x])|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?|pounds?|lbs?)\b", re.IGNORECASE)
-_COLOURS = re.compile(r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?<![\d/])(\d{1,4}(?:\.\d{1,3})?)[- ]?(gallons?|gal|quarts?|qt|inch(?:es)?|in(?=[.,;)\"x])|feet|foot|ft"
+    r"|ounces?|oz|ml|liters?|litres?|l|drawers?|pounds?|lbs?)\b",
+    re.IGNORECASE,
+)
+_COLOURS = re.compile(
+    r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b",
+    re.IGNORECASE,
+)
 _READ = 8_000
 _MOST = 40
 
@@ -44,9 +65,9 @@ def sale_facts(text: str) -> list[Fact]:
             facts.append(Fact(FactKind.SOLD_FROM, first.isoformat(), hit.group(), "retailers", hit.start()))
         if last:
             facts.append(Fact(FactKind.SOLD_UNTIL, last.isoformat(), hit.group(), "retailers", hit.start()))
-    if hit := _PRICE.search(text):
-        low, high = hit.group(1).replace(",", ""), (hit.group(2) or "").replace(",", "") or None
-        facts.append(Fact(FactKind.PRICE, low, hit.group(), "retailers", hit.start(), until=high))
+    if price := _PRICE.search(text):
+        low, high = price.group(1).replace(",", ""), (price.group(2) or "").replace(",", "") or None
+        facts.append(Fact(FactKind.PRICE, low, price.group(), "retailers", price.start(), until=high))
     return facts
 
 
@@ -117,7 +138,7 @@ def _tokens_after(sentence: str, start: int, kind: FactKind, field: str, offset:
 
 def _made_facts(text: str, field: str) -> list[Fact]:
     facts = []
-    for said in list(_MADE.finditer(text))[:_MOST]:
+    for said in islice(_MADE.finditer(text), _MOST):
         after = text[said.end() : said.end() + 90]
         if window := _WINDOW.search(after):
             facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())

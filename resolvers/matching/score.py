@@ -20,6 +20,9 @@ class Weights:
     block_name: float = 0.5  # share of the recall's words, with the brand, where the type agrees
     block_name_alone: float = 0.65  # the same where the type does not show
     review_name: float = 0.35
+    review_name_typed: float = 0.28
+    weak_brand: float = 0.4
+    full_name: float = 0.65
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
     many_details: float = 0.3  # of ten telling words: three
@@ -68,7 +71,9 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     is_named = max(brand, seller) >= WEIGHTS.sure_brand
     is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
     if found.against(_K.PART):
-        is_likely = is_named and is_typed and not found.against(_K.BRAND) and found.against(_K.PART) < WEIGHTS.surely_apart
+        is_likely = (
+            is_named and is_typed and not found.against(_K.BRAND) and found.against(_K.PART) < WEIGHTS.surely_apart
+        )
         return EvidenceClass.D if is_likely else None
     if found.against(_K.BRAND) and not seller:
         return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
@@ -97,12 +102,14 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if found.against(_K.CATEGORY) and name < WEIGHTS.block_name_alone:
         return None
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_telling = name >= WEIGHTS.nameless_name and details >= WEIGHTS.nameless_details and not found.contradictions
-        return EvidenceClass.D if is_telling else None
+        is_telling = name >= WEIGHTS.nameless_name and details >= WEIGHTS.nameless_details
+        is_full = brand >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed
+        return EvidenceClass.D if (is_telling or is_full) and not found.contradictions else None
     is_the_thing = found.score(_K.CATEGORY) >= 1.0
     agrees = (is_the_thing and name >= WEIGHTS.block_name) or name >= WEIGHTS.block_name_alone
     if not agrees:
-        return EvidenceClass.D if is_the_thing or name >= WEIGHTS.review_name else None
+        is_like = found.score(_K.CATEGORY) > 0 and name >= WEIGHTS.review_name_typed
+        return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
     if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
         return EvidenceClass.D
     if candidate.has_models and details < WEIGHTS.many_details:

@@ -56,7 +56,8 @@ class Asked:
     names: joined runs of one to four words of the title -> number of the first word.
     spellings: first letter -> those of them that could be a brand misspelt.
     after_for: number of the title's first word that belongs to another thing; len(title) where none does.
-    head: stems of the leading noun phrase; types: the types of thing that the title names; narrow: those of them that are not too wide.
+    head: stems of the leading noun phrase; types: the types of thing that the title names.
+    narrow: those of them that are not too wide.
     enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
     """
 

@@ -62,7 +62,7 @@ def stem(word: str) -> str:
         return word[:-3] + ("fe" if word[-4] == "i" else "f")
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def stems(words: Iterable[str]) -> list[str]:
@@ -72,10 +72,14 @@ def stems(words: Iterable[str]) -> list[str]:
 
 # Words that sellers and the authority use for each other, as stems, both ways.
 _PAIRS = (
-    "infant baby|newborn baby|toddler child|kid child|children child|kid children|bike bicycle|magnet magnetic|colored color|gray grey|colour color"
-    "|cycling bicycle|cycle bicycle|pj pajama|pyjama pajama|photo picture|tv television|auto car|rolling roller|wood wooden|woman women|man men|ladie women"
-    "|elderly adult|senior adult|portable travel|battery cell|receptacle outlet|charging charger|washing washer|drying dryer|cooking cooker|heating heater"
-    "|heated heater|lighting light|lighted light|cooktop stove|range stove|sofa couch|garment clothing|fold foldable|folding foldable|collapsible foldable"
-    "|painting paint|fingerpainting finger|hairdryer dryer|treatment serum|regrowth growth|ebike electric|highchair chair|motorized electric|powered electric"
+    "infant baby|newborn baby|toddler child|kid child|children child|kid children|bike bicycle|"
+    "magnet magnetic|colored color|gray grey|colour color|cycling bicycle|cycle bicycle|pj pajama|"
+    "pyjama pajama|photo picture|tv television|auto car|rolling roller|wood wooden|woman women|"
+    "man men|ladie women|elderly adult|senior adult|portable travel|battery cell|receptacle outlet|"
+    "charging charger|washing washer|drying dryer|cooking cooker|heating heater|heated heater|"
+    "lighting light|lighted light|cooktop stove|range stove|sofa couch|garment clothing|fold foldable|"
+    "folding foldable|collapsible foldable|painting paint|fingerpainting finger|hairdryer dryer|"
+    "treatment serum|regrowth growth|ebike electric|highchair chair|motorized electric|powered electric"
 )
-SYNONYMS = dict(pair.split() for pair in _PAIRS.split("|")) | dict(pair.split()[::-1] for pair in _PAIRS.split("|"))
+_SYNONYMS = [pair.split() for pair in _PAIRS.split("|")]
+SYNONYMS: dict[str, str] = {pair[0]: pair[1] for pair in _SYNONYMS} | {pair[1]: pair[0] for pair in _SYNONYMS}

@@ -143,7 +143,8 @@ def _too_little(product: Product | None, asked: Asked | None) -> Iterable[Reason
         yield Reason(
             ReasonCode.TOO_LITTLE_TO_JUDGE,
             Outcome.UNKNOWN,
-            "Too little is said of the product: a title of two words or more in Latin letters, or brand and model, is needed.",
+            "Too little is said of the product: a title of two words or more in Latin letters,"
+            " or brand and model, is needed.",
         )
 
 

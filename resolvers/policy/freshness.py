@@ -50,9 +50,7 @@ def ages(context: Context) -> tuple[SourceAge, ...]:
         for state in context.sources
     ]
     partners = [
-        SourceAge(
-            held.source, _partner_freshness(held), held.heard_at, int(held.value is not None), 0
-        )
+        SourceAge(held.source, _partner_freshness(held), held.heard_at, int(held.value is not None), 0)
         for held in (context.listing, context.seller)
         if held
     ]

@@ -61,7 +61,8 @@ def _by_blocked_listings(seller: Seller, blocked: int, rulebook: Rulebook) -> It
         yield Reason(
             ReasonCode.SELLER_REPEAT_OFFENDER,
             rulebook.sellers.repeat,
-            f"{blocked} listings of the seller {seller.name} stand blocked; from {rulebook.sellers.repeat_from} a person must look.",
+            f"{blocked} listings of the seller {seller.name} stand blocked;"
+            f" from {rulebook.sellers.repeat_from} on a person must look.",
             seller=seller.id,
         )
 

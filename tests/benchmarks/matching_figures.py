@@ -40,10 +40,9 @@ ROLES = {
 
 
 def lines(path: Path) -> Iterator[dict]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        for line in file:
-            yield json.loads(line)
+    body = path.read_bytes()
+    text = (gzip.decompress(body) if path.suffix == ".gz" else body).decode()
+    yield from map(json.loads, text.rstrip("\n").split("\n"))
 
 
 def recalls_of(data: Path) -> list[Recall]:
@@ -194,7 +193,15 @@ def print_labels(data: Path, index: RecallIndex) -> None:
         counts[label["label"], "own", own] += 1
         counts[label["label"], "any", anyone] += 1
         if (label["label"] == "match" and own == "CLEAR") or (label["label"] == "no_match" and anyone == "BLOCKED"):
-            print("   ", label["label"], own, anyone, number, label["listing_title"][:90], [r for r in results.items() if r[1] == "BLOCKED"])
+            print(
+                "   ",
+                label["label"],
+                own,
+                anyone,
+                number,
+                label["listing_title"][:90],
+                [r for r in results.items() if r[1] == "BLOCKED"],
+            )
     print("\n== recall-listing labels")
     for key, n in sorted(counts.items()):
         print("  ", *key, n)

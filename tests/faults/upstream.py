@@ -20,7 +20,6 @@ class Upstream:
         self.records = {}
         self.history = []
         self.models_of_version = {}
-        self.published_at = {}
         for _ in range(size):
             self.publish(today - timedelta(days=rng.randrange(30, 900)))
 

@@ -34,6 +34,14 @@ async def test_a_gateway_without_facts_lives_but_is_not_ready():
         assert (await edge.raw("GET", "/metrics"))[0] == 200
 
 
+async def test_the_empty_facts_of_before_the_first_sync_are_not_ready():
+    async with serving(World(facts=MemoryFacts(snapshot(generation=0, heard_at=None)))) as edge:
+        status, _, _ = await edge.raw("GET", "/readyz")
+        _, answer = await edge.post(SCREEN, p=INNOCENT)
+    assert status == 503
+    assert answer["data"]["screen"]["outcome"] == "UNKNOWN"
+
+
 async def test_stale_facts_are_ready_and_say_their_age():
     old = World(facts=MemoryFacts(snapshot(recall(), heard_at=NOW - timedelta(days=3))))
     async with serving(old) as edge:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fakes.facts import NOW, MemoryFacts, MemoryLedger, snapshot
 from tests.schema.world import INNOCENT, RECALLED, World, other_recalls, recall
@@ -97,6 +99,28 @@ async def test_control_characters_and_lookalikes_never_make_a_recalled_product_c
     ):
         verdict = (await World().ask(SCREEN, product=RECALLED | {"title": title})).data["screen"]
         assert verdict["outcome"] != "CLEAR"
+
+
+RECALLED_FIELDS = {"gtin": st.just("036000291452"), "title": st.text(max_size=40), "description": st.text(max_size=80)}
+TEXT = (
+    st.none() | st.text(max_size=40) | st.sampled_from(["Acme", "WB200", "\x00", "\u202e", "036000291452", "' OR 1=1"])
+)
+FIELDS = ("title", "brand", "model", "gtin", "category", "description", "seller", "condition", "serialNumber", "lot")
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, TEXT)))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_written_into_a_product_gets_a_verdict(product):
+    answer = asyncio.run(World().ask(SCREEN, product=product))
+    assert not answer.errors
+    assert answer.data["screen"]["outcome"] in ("BLOCKED", "REVIEW", "UNKNOWN", "CLEAR")
+
+
+@given(st.fixed_dictionaries(RECALLED_FIELDS, optional=dict.fromkeys(("category", "condition", "lot"), TEXT)))
+@settings(max_examples=100, deadline=None)
+def test_no_further_words_of_a_seller_make_a_recalled_gtin_clear(product):
+    answer = asyncio.run(World().ask(SCREEN, product=product))
+    assert answer.data["screen"]["isClear"] is False
 
 
 async def test_no_verdict_is_given_that_the_ledger_did_not_keep():

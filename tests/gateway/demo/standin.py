@@ -29,7 +29,7 @@ RECALL = {
     "remedies": ["Refund."],
     "url": "https://www.cpsc.gov/Recalls/2026/x",
 }
-SELLER = {"id": "openseller:4039", "name": "Goregent Official Store", "status": "VERIFIED"}
+SELLER = {"id": "openseller:4027", "name": "Starling Bay Imports", "status": "UNVERIFIED"}
 
 
 class StandIn:

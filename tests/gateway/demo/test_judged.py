@@ -109,9 +109,17 @@ def test_the_tours_listing_is_blocked_by_its_recall():
     assert "25-228" in {reason.recall for reason in verdict.reasons}
 
 
-def test_the_tours_seller_is_named_in_a_recall_although_the_registry_verified_him():
+def test_the_tours_seller_sells_much_and_is_not_verified_which_a_person_must_look_at():
     told = next(seller for seller in data.sellers() if SELLER.variables["id"] == f"openseller:{seller['number']}")
-    seller = Seller(SELLER.variables["id"], told["name"], SellerStatus(told["status"].upper()))
+    seller = Seller(
+        SELLER.variables["id"], told["name"], SellerStatus(told["status"].upper()), high_volume=told["high_volume"]
+    )
     verdict = judged(Question(US, seller_id=seller.id), seller=Held("openseller", Asked.FOUND, seller, NOW))
-    assert verdict.outcome is not Outcome.CLEAR
+    assert verdict.outcome is Outcome.REVIEW
+    assert [reason.code for reason in verdict.reasons] == [ReasonCode.SELLER_UNVERIFIED]
+
+
+def test_a_seller_who_bears_a_name_from_a_recall_must_be_looked_at():
+    named = Seller("openseller:1", "GOREGENT official store", SellerStatus.VERIFIED)
+    verdict = judged(Question(US, seller_id=named.id), seller=Held("openseller", Asked.FOUND, named, NOW))
     assert (ReasonCode.SELLER_NAMED, "26-332") in {(reason.code, reason.recall) for reason in verdict.reasons}

@@ -27,7 +27,7 @@ def test_a_public_address_is_public(address):
 
 def test_no_socket_is_made_for_a_private_address_unless_allowed():
     info = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", 80))
-    with pytest.raises(EgressDenied, match="127.0.0.1 is not a public address"):
+    with pytest.raises(EgressDenied, match=r"127\.0\.0\.1 is not a public address"):
         socket_factory(allow_private=False)(info)
     with socket_factory(allow_private=True)(info) as made:
         assert made.family == socket.AF_INET
