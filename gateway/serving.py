@@ -1,12 +1,14 @@
 """Serving: uvicorn around the application, in this process or in several."""
 
 import asyncio
+import ipaddress
 import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 
+import structlog
 import uvicorn
 from starlette.applications import Starlette
 
@@ -17,6 +19,8 @@ from gateway.settings import Settings
 # Long enough for a batch of a thousand, short enough for an operator who waits.
 GRACE_S = 20
 BACKLOG = 2_048
+
+log = structlog.get_logger()
 
 
 class _Quiet(uvicorn.Server):
@@ -31,6 +35,9 @@ class _Quiet(uvicorn.Server):
 def serve(settings: Settings, *, workers: int, learning: Learning) -> None:
     """Serve until a signal ends it. The socket is shared; the first of several workers alone polls the feed."""
     with _listening(settings) as listener:
+        log.info("serving", url=f"{_address(listener)}/graphql", workers=workers, learning=learning.value)
+        if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
+            log.warning("open_to_others", why="callers are not authenticated yet; put a guarded proxy in front")
         if workers == 1:
             _server(settings, learning).run(sockets=[listener])
         else:
@@ -48,10 +55,15 @@ async def serving(settings: Settings, *, learning: Learning = Learning.FEED) -> 
                 if running.done():
                     raise RuntimeError("the gateway did not start; the log tells why")
                 await asyncio.sleep(0.01)
-            yield "http://{}:{}".format(*listener.getsockname()[:2])
+            yield _address(listener)
         finally:
             server.should_exit = True
             await running
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _share(settings: Settings, workers: int, learning: Learning, listener: socket.socket) -> None:

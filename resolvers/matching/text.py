@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
@@ -24,6 +25,7 @@ _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_JOINED = 7
 _LONGEST_NAME = 20
 _SHORTEST_HEAD = 3
+_MOST_CUTS = 12
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
 _FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
 _NOT = frozenset("not isnt except without unlike".split())
@@ -159,7 +161,7 @@ def _spellings(names: dict[str, int], brand: str) -> dict[str, tuple[str, ...]]:
 
 
 def _head(folded_title: str) -> tuple[str, ...]:
-    for cut in _END_OF_HEAD.finditer(folded_title):
+    for cut in islice(_END_OF_HEAD.finditer(folded_title), _MOST_CUTS):
         words = words_of(folded_title[: cut.start()])
         if len(words) >= _SHORTEST_HEAD:
             return tuple(stem(word) for word in words)

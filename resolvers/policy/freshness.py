@@ -24,9 +24,10 @@ def freshness(heard_at: datetime | None, asked_at: datetime, bounds: Bounds) -> 
 def staleness(context: Context, max_staleness_s: int | None) -> Iterable[Reason]:
     """Return a reason for each source too old to carry a CLEAR. A caller's own bound can only tighten ours."""
     stale_s = context.bounds.stale_s if max_staleness_s is None else min(max_staleness_s, context.bounds.stale_s)
-    for state in context.sources:
-        if not state.required:
-            continue
+    required = [state for state in context.sources if state.required]
+    if not required:
+        yield _stale("there is no source that it could rest on")
+    for state in required:
         if state.heard_at is None:
             yield _stale(f"{state.name} was never heard")
             continue

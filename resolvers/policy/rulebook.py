@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -121,7 +121,10 @@ def named(rulebook_id: str) -> Rulebook:
     if not re.fullmatch(r"[a-z0-9-]+", rulebook_id) or not place.is_file():
         known = ", ".join(sorted(entry.name.removesuffix(".toml") for entry in _LIBRARY.iterdir()))
         raise RulebookError(f"no rulebook {rulebook_id!r}; there are: {known}")
-    return parse(place.read_text("utf-8"))
+    rulebook = parse(place.read_text("utf-8"))
+    if rulebook.id != rulebook_id:
+        raise RulebookError(f"the rulebook published as {rulebook_id!r} calls itself {rulebook.id!r}")
+    return rulebook
 
 
 @cache
@@ -135,12 +138,16 @@ def _check(rulebook: Rulebook) -> None:
     ids = [ban.id for ban in rulebook.ban]
     if len(set(ids)) != len(ids):
         raise RulebookError(f"two bans share an id: {ids}")
+    silent = [ban.id for ban in rulebook.ban if not ban.detect]
+    if silent:
+        raise RulebookError(f"a ban without a pattern to detect it speaks of nothing: {silent}")
     if rulebook.matches.A is not Outcome.BLOCKED or rulebook.matches.B is not Outcome.BLOCKED:
         raise RulebookError("a match by identifier or model must be BLOCKED; the rulebook says otherwise")
-    loose = [
-        outcome
-        for outcome in (rulebook.recalls.vanished, rulebook.recalls.unreadable, rulebook.matches.D)
-        if outcome in (Outcome.CLEAR, Outcome.UNKNOWN)
-    ]
-    if loose:
-        raise RulebookError("a match may never come out CLEAR or UNKNOWN; the rulebook lets one")
+    if {Outcome.CLEAR, Outcome.UNKNOWN} & set(_outcomes(rulebook)):
+        raise RulebookError("what is held against a product or seller may never come out CLEAR or UNKNOWN; one does")
+
+
+def _outcomes(rulebook: Rulebook) -> Iterator[Outcome]:
+    """Yield every outcome that the rulebook chooses."""
+    for part in (rulebook.matches, rulebook.recalls, rulebook.units, rulebook.sellers, *rulebook.ban):
+        yield from (value for value in msgspec.structs.asdict(part).values() if isinstance(value, Outcome))

@@ -1,0 +1,16 @@
+"""``make bench``: every benchmark in turn. They print what they find and never fail on a time."""
+
+from tests.benchmarks import checking, start
+
+BENCHMARKS = (start, checking)
+
+
+def main() -> None:
+    """Run them all."""
+    for benchmark in BENCHMARKS:
+        benchmark.main()
+        print()
+
+
+if __name__ == "__main__":
+    main()
