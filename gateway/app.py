@@ -86,7 +86,7 @@ class Door(GraphQL[Context, None]):
 
     async def get_context(self, request: Any, response: Any) -> Context:  # noqa: ARG002 - Strawberry's hook
         """Return a context of its own for each operation."""
-        return Context(_services(request.state.runtime))
+        return Context(services(request.state.runtime))
 
     async def get_sub_response(self, request: Any) -> Response:
         """Return what Strawberry lets us decide before the answer is known: here, its media type."""
@@ -179,7 +179,8 @@ def _request_data(read: Mapping[str, Any]) -> GraphQLRequestData:
     )
 
 
-def _services(runtime: Runtime) -> Services:
+def services(runtime: Runtime) -> Services:
+    """Return what *runtime* lends to every operation."""
     return Services(
         facts=runtime.facts,
         ledger=CountedLedger(runtime.ledger, runtime.metrics),

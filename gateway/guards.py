@@ -25,12 +25,17 @@ MOST_CANARIES_GONE = 1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an answer held. keys: of all records that could be told apart; newest: the last day of publication."""
+    """What an answer held.
+
+    keys: of all records that could be told apart; newest: the last day of publication; renumbered: known recalls that
+    came under another RecallID.
+    """
 
     records: int
     keys: frozenset[str]
     unreadable: int
     newest: date | None
+    renumbered: int = 0
 
 
 def check_sweep(seen: Seen, *, held: Collection[str], floor: int, newest: date | None) -> None:
@@ -46,10 +51,12 @@ def check_sweep(seen: Seen, *, held: Collection[str], floor: int, newest: date |
 
 
 def check_readable(seen: Seen) -> None:
-    """Raise Quarantined where so much cannot be read that the form itself must have changed."""
+    """Raise Quarantined where so much cannot be read, or tells recalls apart otherwise, that the form has changed."""
     most = max(FEW, int(seen.records * MOST_UNREADABLE))
     if seen.unreadable > most:
         raise Quarantined("drift", f"{seen.unreadable:,} of {seen.records:,} records cannot be read; at most {most}")
+    if seen.renumbered > FEW:
+        raise Quarantined("drift", f"{seen.renumbered:,} known recalls came under another RecallID; at most {FEW}")
 
 
 def _check_floor(seen: Seen, floor: int) -> None:

@@ -23,7 +23,7 @@ from gateway.sources.base import RecallSource
 from gateway.sources.files import read_papers
 from gateway.sources.papers import source_of
 from gateway.store.base import Batch, Paper, RecallStore, Reject
-from resolvers.errors import IngestError, SourceUnavailable
+from resolvers.errors import IngestError, Quarantined, SourceUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ async def sweep(source: RecallSource, *, store: RecallStore, clock: Clock, progr
         arrived = await compare(await source.sweep(), source.name, origin=Origin.FEED, store=store, clock=clock)
         held, seen = arrived.held, arrived.seen
         check_sweep(seen, held=held.expected(), floor=source.floor, newest=held.newest)
-    missing = missing_after_sweep(await store.absences(), held=held.of_feed(), seen=seen.keys, at=at)
-    batch = await batch_of(arrived, missing, store=store, at=at, progress=progress)
-    batch = replace(batch, source=replace(batch.source, swept_at=at))
-    return await _keep(batch, arrived, store=store, took_s=clock.monotonic() - started)
+        missing = missing_after_sweep(await store.absences(), held=held.of_feed(), seen=seen.keys, at=at)
+        batch = await batch_of(arrived, missing, store=store, at=at, progress=progress)
+        batch = replace(batch, source=replace(batch.source, swept_at=at))
+        return await _keep(batch, arrived, store=store, took_s=clock.monotonic() - started)
 
 
 async def increment(
@@ -73,7 +73,7 @@ async def increment(
         found = await source.since(swept_at.date())
         arrived = await compare(found, source.name, origin=Origin.FEED, store=store, clock=clock)
         check_readable(arrived.seen)
-    summary = await _add(arrived, store=store, at=at, progress=progress)
+        summary = await _add(arrived, store=store, at=at, progress=progress)
     return replace(summary, took_s=clock.monotonic() - started)
 
 
@@ -82,7 +82,8 @@ async def import_files(
 ) -> Summary:
     """Learn what the files hold, heard now; an import adds and changes, it never takes away.
 
-    progress: told the number of further recalls that are done. Raises OSError, StoreUnavailable.
+    progress: told the number of further recalls that are done. Raises OSError, StoreUnavailable, and Quarantined where
+    another sync came between.
     """
     started, at = clock.monotonic(), clock.now()
     found = await asyncio.to_thread(lambda: [each for path in paths for each in read_papers(path)])
@@ -118,14 +119,21 @@ async def _keep(batch: Batch, arrived: Arrived, *, store: RecallStore, took_s: f
         generation=0,
         added=added,
         changed=changed,
-        unchanged=len(arrived.seen.keys) - added - changed,
+        unchanged=len(arrived.seen.keys - {recall.key for recall in batch.recalls}),
         quarantined=len(arrived.rejects),
         vanished=vanished + len(batch.closed),
         took_s=took_s,
         rejects=arrived.rejects,
     )
+    await _still_first(arrived, store)
     generation = await store.commit(replace(batch, note=_note(came_to, batch)))
     return replace(came_to, generation=generation)
+
+
+async def _still_first(arrived: Arrived, store: RecallStore) -> None:
+    """What was compared with facts that hold no longer must not be written over those that do."""
+    if await store.generation() != arrived.held.generation:
+        raise Quarantined("overtaken", "another sync was faster; the next one will see what it brought")
 
 
 def _note(came_to: Summary, batch: Batch) -> bytes:

@@ -123,7 +123,7 @@ def destination(given: str | None) -> Destination:
     if place in _US_PLACES or (place.startswith("US-") and place[3:] in _US_PARTS):
         return Destination(place, DestinationRule.US)
     country, _, part = place.partition("-")
-    if country in _COUNTRIES and country != "US" and (not part or re.fullmatch(r"[A-Z0-9]{1,3}", part)):
+    if country in _COUNTRIES and country != "US" and (place == country or re.fullmatch(r"[A-Z0-9]{1,3}", part)):
         return Destination(place, DestinationRule.NOT_US)
     raise InvalidDestination(given)
 

@@ -25,6 +25,8 @@ INVALID = "GRAPHQL_VALIDATION_FAILED"
 UNPARSED = "GRAPHQL_PARSE_FAILED"
 UNRESOLVED = "OPERATION_RESOLUTION_FAILURE"
 INTERNAL = "INTERNAL_SERVER_ERROR"
+# A message can quote what it complains of, which can be a megabyte.
+MOST_SHOWN = 600
 
 # What is said where the error's own text tells of our inside.
 _SAID: dict[type[SafetyError], str] = {
@@ -106,4 +108,5 @@ def _masked(error: GraphQLError, cause: Exception) -> GraphQLError:
 
 
 def _again(error: GraphQLError, message: str, extensions: dict[str, str]) -> GraphQLError:
-    return GraphQLError(message, error.nodes, error.source, error.positions, error.path, None, dict(extensions))
+    shown = message if len(message) <= MOST_SHOWN else f"{message[:MOST_SHOWN]}…"
+    return GraphQLError(shown, error.nodes, error.source, error.positions, error.path, None, dict(extensions))

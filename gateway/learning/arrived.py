@@ -8,6 +8,7 @@ from datetime import timedelta
 from gateway.clock import Clock
 from gateway.guards import Seen
 from gateway.learning.held import Held, hold
+from gateway.learning.keys import renumbered, told_apart
 from gateway.learning.news import News, Origin, by_place, news
 from gateway.sources.papers import published_on
 from gateway.store.base import Paper, RecallStore, Reject
@@ -20,6 +21,7 @@ class Arrived:
     """One batch of a source. rejects: all that was not taken, with why."""
 
     held: Held
+    origin: Origin
     news: News
     seen: Seen
     rejects: tuple[Reject, ...]
@@ -30,11 +32,12 @@ async def compare(
 ) -> Arrived:
     """Return what *found* brings to the source *name*; nothing is written."""
     held = await hold(name, store)
-    papers = [each for each in found if isinstance(each, Paper)]
+    given = [each for each in found if isinstance(each, Paper)]
+    papers = await asyncio.to_thread(told_apart, given, held)
     rejects = [each for each in found if isinstance(each, Reject)]
     learnt = await _news(papers, held, origin, store)
-    seen = await asyncio.to_thread(_seen, papers, [*rejects, *learnt.losses], clock)
-    return Arrived(held, learnt, seen, (*rejects, *learnt.losses, *learnt.passed_over))
+    seen = await asyncio.to_thread(_seen, papers, [*rejects, *learnt.losses], held, clock)
+    return Arrived(held, origin, learnt, seen, (*rejects, *learnt.losses, *learnt.passed_over))
 
 
 async def _news(papers: Sequence[Paper], held: Held, origin: Origin, store: RecallStore) -> News:
@@ -49,7 +52,7 @@ async def _news(papers: Sequence[Paper], held: Held, origin: Origin, store: Reca
     return await asyncio.to_thread(news, list(fresh.values()), by_shape, origin=origin)
 
 
-def _seen(papers: Sequence[Paper], unreadable: Sequence[Reject], clock: Clock) -> Seen:
+def _seen(papers: Sequence[Paper], unreadable: Sequence[Reject], held: Held, clock: Clock) -> Seen:
     latest = (clock.now() + _AHEAD).date()
     broken = {reject.key for reject in unreadable}
     days = [published_on(paper) for paper in papers if paper.key not in broken]
@@ -59,4 +62,5 @@ def _seen(papers: Sequence[Paper], unreadable: Sequence[Reject], clock: Clock) -
         keys=frozenset(keys),
         unreadable=len(unreadable),
         newest=max((day for day in days if day and day <= latest), default=None),
+        renumbered=renumbered(papers, held),
     )

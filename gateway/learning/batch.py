@@ -8,9 +8,10 @@ from datetime import datetime
 from gateway.learning.absences import Missing
 from gateway.learning.arrived import Arrived
 from gateway.learning.held import Held
+from gateway.learning.news import Origin
 from gateway.sources.merge import recall_of
 from gateway.sources.papers import WARNINGS
-from gateway.store.base import Batch, Paper, RecallStore, Source
+from gateway.store.base import Batch, Paper, RecallStore
 from resolvers.records import Recall, RecallKind
 
 Progress = Callable[[int], None]
@@ -25,14 +26,14 @@ async def batch_of(
     keys = held.to_read(arrived.news.papers, arrived.seen.keys)
     read = await _read(keys, arrived.news.papers, store, progress)
     in_force = _in_force(held, read, missing, seen=arrived.seen.keys)
-    changed = [recall for key, recall in sorted(in_force.items()) if held.recalls.get(key) != recall]
+    changed = [recall for key, recall in sorted(in_force.items()) if _differs(recall, held.recalls.get(key))]
     kind = RecallKind.WARNING if name == WARNINGS else RecallKind.RECALL
     source = replace(
         held.source,
         heard_at=at,
         records=sum(recall.kind is kind for recall in in_force.values()),
         quarantined=len(arrived.rejects),
-        newest=_newest(held.source, arrived),
+        newest=_newest(held, arrived),
         trouble=None,
     )
     return Batch(
@@ -45,6 +46,11 @@ async def batch_of(
         rejects=arrived.rejects,
         absences=missing.absences,
     )
+
+
+def _differs(now: Recall, before: Recall | None) -> bool:
+    """The look at identity first spares the comparison of thousands that nothing has touched."""
+    return now is not before and now != before
 
 
 def _in_force(held: Held, read: Sequence[Recall], missing: Missing, *, seen: frozenset[str]) -> dict[str, Recall]:
@@ -77,6 +83,8 @@ def _recalls_of(papers: Sequence[Sequence[Paper]]) -> list[Recall]:
     return [recall_of(of_one) for of_one in papers]
 
 
-def _newest(source: Source, arrived: Arrived) -> str | None:
-    newest = max((day for day in (arrived.held.newest, arrived.seen.newest) if day), default=None)
-    return newest.isoformat() if newest else source.newest
+def _newest(held: Held, arrived: Arrived) -> str | None:
+    """Return the feed's own last day of publication; a file says nothing about how far the feed is."""
+    days = [held.newest, arrived.seen.newest if arrived.origin is Origin.FEED else None]
+    newest = max((day for day in days if day), default=None)
+    return newest.isoformat() if newest else None

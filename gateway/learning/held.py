@@ -13,6 +13,7 @@ from resolvers.records import Recall
 class Held:
     """The recalls in force, by key, and the digest of every paper."""
 
+    generation: int
     source: Source
     recalls: dict[str, Recall]
     digests: dict[tuple[str, Shape], str]
@@ -41,6 +42,7 @@ class Held:
 
 async def hold(name: str, store: RecallStore) -> Held:
     """Return what the store holds of the source *name*."""
+    generation = await store.generation()
     sources = {source.name: source for source in await store.sources()}
-    recalls = {recall.key: recall for recall in await store.recalls()}
-    return Held(sources.get(name, Source(name)), recalls, await store.digests())
+    recalls = {recall.key: recall for recall in await store.recalls(generation)}
+    return Held(generation, sources.get(name, Source(name)), recalls, await store.digests())

@@ -30,7 +30,7 @@ def merged(papers: Sequence[Paper]) -> Recall:
         return _unreadable(ordered)
     lead = readable[0]
     filled = {field.name: _first(readable, field.name) for field in fields(Recall)}
-    return replace(lead, **{**filled, "firms": _firms(readable)})
+    return replace(lead, **{**filled, "firms": _firms(readable), "key": papers[0].key})
 
 
 def _first(readable: Sequence[Recall], field: str) -> Any:

@@ -6,7 +6,7 @@ from resolvers.matching.candidate import Candidate, detail_stems
 from resolvers.matching.lexicon import ALWAYS_COPIES, COPIES, PARTS, are_alike, named_types
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.text import Asked
-from resolvers.matching.words import fold, stem
+from resolvers.matching.words import SYNONYMS, fold, stem
 from resolvers.records import FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -16,13 +16,15 @@ _ONLY = re.compile(
     r"|replacement|spare|(?:just|only) the (?:cover|case|bag|box|manual))\b"
 )
 _SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
+_OR_MORE = re.compile(r"\b(?:taller|larger|longer|wider|up|more|over)\b")
+_ROUNDING = 0.6
 _SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
 _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
 )
 _SIZE = re.compile(
     r"(?<![\d/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -123,19 +125,26 @@ def _is_said_of_thing(hit: re.Match[str], asked: Asked, candidate: Candidate) ->
 def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a measure that the recall gives otherwise, in the same unit."""
     told: dict[str, set[str]] = {}
-    named = size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))
+    said = " ; ".join(phrase.words for phrase in candidate.phrases)
+    named = size_facts(said)
     in_name = {fact.value.partition(" ")[2] for fact in named}
     for fact in (*candidate.facts_of(FactKind.SIZE), *named):
         number, _, unit = fact.value.partition(" ")
         told.setdefault(unit, set()).add(number.removesuffix(".0"))
     for hit in _SIZE.finditer(asked.folded_title):
         unit = unit_of(hit.group(2))
-        if unit in _SIZE_UNITS and unit in told and hit.group(1) not in told[unit]:
+        is_told = unit in _SIZE_UNITS or (unit == "in" and unit in in_name and not _OR_MORE.search(said))
+        if is_told and unit in told and not any(_is_about(hit.group(1), size) for size in told[unit]):
             recorded = ", ".join(sorted(told[unit])[:4])
             surety = 0.9 if unit in in_name else 0.6
             detail = f"The title says {hit.group().strip()}; the recall speaks of {recorded} {unit}."
             return Evidence(EvidenceKind.SIZE, hit.group().strip(), f"{recorded} {unit}", surety, detail, "description")
     return None
+
+
+def _is_about(one: str, other: str) -> bool:
+    """Whether two sizes are one, as "15.4" and "15" inches of a screen are."""
+    return one == other or ("." in one + other and abs(float(one) - float(other)) < _ROUNDING)
 
 
 def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -179,7 +188,7 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     recalled = {word for phrase in candidate.phrases for word in phrase.stems}
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        if word in recalled:
+        if word in recalled or SYNONYMS.get(word) in recalled:
             return Evidence(
                 EvidenceKind.MATERIAL,
                 hit.group(),

@@ -11,7 +11,7 @@ from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined
 from resolvers.verdict import Evidence, EvidenceKind
 
-EXACT, NEAR, WEAK = 1.0, 0.8, 0.4
+EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
 )
@@ -69,7 +69,7 @@ def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
 def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evidence | None) -> Evidence | None:
     """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
     best, of_product, phrase = 0.0, 0.0, None
-    keys = joined(brand.recorded) if brand else " ".join(candidate.brands)
+    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else " ".join(candidate.brands)
     for tried in candidate.phrases:
         covered = _coverage(tried, asked, index, keys)
         if covered > best:
@@ -84,6 +84,11 @@ def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
     return Evidence(
         EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words
     )
+
+
+def _shorter(asked: str, recorded: str) -> str:
+    """Return the part of the brand that both name: of "samsunggalaxy" and "samsung" the latter."""
+    return asked if recorded.startswith(asked) else recorded
 
 
 def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -139,8 +144,9 @@ def same_details(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
+    whole = PLAIN if is_weak and key in COMMON_WORDS else EXACT
     if asked.brand == key:
-        return EXACT, asked.product.brand or ""
+        return whole, asked.product.brand or ""
     if (
         len(asked.brand) >= 4
         and (key.startswith(asked.brand) or asked.brand.startswith(key))
@@ -150,13 +156,13 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
         return EXACT, asked.product.brand or ""
     place = asked.names.get(key)
     if place is not None and place < asked.after_for:
-        return (EXACT if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key
+        return (whole if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key
     if is_weak:
         return 0.0, ""
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             is_brand = run == asked.brand
-            if is_brand or (asked.names[run] < asked.after_for and not index.is_name(run)):
+            if is_brand or (asked.names.get(run, 0) < asked.after_for and not index.is_name(run)):
                 return NEAR, run
     if len(key) >= 4 and (not asked.brand or asked.brand in NO_BRAND) and _is_told(key, asked):
         return NEAR, key

@@ -6,7 +6,7 @@ from resolvers.errors import InvalidGtin, InvalidRecallNumber
 
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _SEPARATORS = re.compile(r"[\s.\-–—_]+")
-_RECALL_NUMBER = re.compile(r"(?:CPSC|RECALL)?[\s#-]*(W?)[\s-]*(\d{2})[\s-]?(\d{3})([A-Z]?)", re.IGNORECASE)
+_RECALL_NUMBER = re.compile(r"(?:CPSC|RECALL)?[\s#-]*(W?)[\s-]*(\d{2})[\s-]?(\d{3})([A-Z]?)", re.IGNORECASE | re.ASCII)
 _ASIN = re.compile(r"(?:B0[A-Z0-9]{8}|X0[A-Z0-9]{8})")
 _MODEL_DROP = re.compile(r"[^A-Z0-9]+")
 

@@ -153,7 +153,11 @@ def _is_model(
         return distance <= _FAR if shape is Shape.MIXED else distance <= _NEAR and len(bare) >= 3
     if reading.cue is Cue.BOTH:
         is_row = (
-            shape is Shape.DIGITS and 4 <= len(bare) <= 8 and bool(after) and after[0].isalpha() and len(after[0]) > 2
+            shape is Shape.DIGITS
+            and 4 <= len(bare) <= 8
+            and bool(after)
+            and after[0].isalpha()
+            and after[0].lower() not in _JOINING
         )
         return is_row or (shape is Shape.MIXED and len(bare) <= 16)
     if reading.cue is Cue.UNIT:

@@ -57,7 +57,7 @@ _DOMAIN = re.compile(r"\b(?:www\.)?([a-z0-9][a-z0-9-]{1,40})\.(?:com|net|org|co|
 _NOT_A_BRAND = frozenset(
     "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various"
     " multiple the a an and of by for with about certain all new children childrens kids infant baby adult made"
-    " china warning caution model".split()
+    " china warning caution model led rgb usb lcd pvc atv utv rov hd diy ac dc uv".split()
 )
 PLACES = frozenset(
     "shenzhen shenzhenshi guangzhou guangzhoushi dongguan dongguanshi yiwu yiwushi ningbo hangzhou shanghai"

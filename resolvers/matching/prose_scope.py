@@ -26,6 +26,7 @@ _SINGLE = re.compile(
 _MADE = re.compile(
     r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE
 )
+_LEFT_OUT = re.compile(r"\bnot (?:included|affected|part of|subject|recalled|covered|involved)", re.IGNORECASE)
 _TOLD_MADE = re.compile(
     rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
 )
@@ -140,12 +141,25 @@ def _made_facts(text: str, field: str) -> list[Fact]:
     facts = []
     for said in islice(_MADE.finditer(text), _MOST):
         after = text[said.end() : said.end() + 90]
+        if left_out := _LEFT_OUT.search(text[said.end() : said.end() + 140].split(". ")[0]):
+            facts += _left_out(after[: left_out.start()], field, said.end())
+            continue
         if window := _WINDOW.search(after):
             facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())
             facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, said.end())
         elif single := _SINGLE.search(after[:50]):
             facts += _one_sided(single, field, said.end())
     return facts
+
+
+def _left_out(said: str, field: str, offset: int) -> list[Fact]:
+    """Return the bound that "units made after ... are not included" sets: the recall ends where they begin."""
+    single = _SINGLE.search(said)
+    if not single:
+        return []
+    if single.group("how").lower() in ("after", "since", "beginning", "from"):
+        return _bound(FactKind.MADE_UNTIL, last_day(single.group("day")), single, field, offset)
+    return _bound(FactKind.MADE_FROM, first_day(single.group("day")), single, field, offset)
 
 
 def made_between(text: str) -> tuple[date, date] | None:

@@ -17,15 +17,17 @@ class Weights:
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75
-    block_name: float = 0.5  # share of the recall's words, with the brand, where the type agrees
-    block_name_alone: float = 0.65  # the same where the type does not show
-    review_name: float = 0.35
+    distinctive_brand: float = 0.8  # a brand that is a common word blocks by no name
+    block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
+    block_name_alone: float = 0.6  # the same where the type does not show
+    review_name: float = 0.33
     review_name_typed: float = 0.28
     weak_brand: float = 0.4
     full_name: float = 0.65
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
     many_details: float = 0.3  # of ten telling words: three
+    telling_details: float = 0.4
     large_brand: int = 25  # recalls that name it
     surely_apart: float = 0.85  # a contradiction that ends the match
     old_days: int = 3_650
@@ -106,11 +108,14 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         is_full = brand >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed
         return EvidenceClass.D if (is_telling or is_full) and not found.contradictions else None
     is_the_thing = found.score(_K.CATEGORY) >= 1.0
-    agrees = (is_the_thing and name >= WEIGHTS.block_name) or name >= WEIGHTS.block_name_alone
+    is_detailed = found.score(_K.CATEGORY) > 0 and details >= WEIGHTS.telling_details
+    agrees = name >= (WEIGHTS.block_name if is_the_thing or is_detailed else WEIGHTS.block_name_alone)
     if not agrees:
         is_like = found.score(_K.CATEGORY) > 0 and name >= WEIGHTS.review_name_typed
         return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
     if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
+        return EvidenceClass.D
+    if max(brand, seller) < WEIGHTS.distinctive_brand:
         return EvidenceClass.D
     if candidate.has_models and details < WEIGHTS.many_details:
         return EvidenceClass.D

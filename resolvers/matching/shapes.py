@@ -28,7 +28,8 @@ _NO_MODEL = re.compile(
     r"|1?-?\(?[2-9]\d\d\)?-\d{3}-\d{4}|\d{3}-\d{4}"  # telephones
     r"|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+[-x]\d+(?:[-x]\d+)?(?:\"|in)?|\d+/\d+"  # amounts, sizes, fractions
     r"|\d+-(?:[a-z]{2,}-?)+\d*|\d+(?:st|nd|rd|th)|[a-z]{4,}-\d{1,2}"  # "12-cup", "2-in-1", "figure-8"
-    r"|(?:cr|lr|sr|br|ag)\d{2,5}[a-z]?|18650|(?:usb|ip|mp|f|cfr|astm|en|iso|bs|un|ul|nfpa|ansi)-?\d{1,5}[a-z]?|[ac]\d?|aaa?|\d[dg]|h\d|4k|8k|1080p|4x4",
+    r"|(?:cr|lr|sr|br|ag)\d{2,5}[a-z]?|18650|(?:usb|ip|mp|f|cfr|astm|en|iso|bs|un|ul|nfpa|ansi)-?\d{1,5}[a-z]?|[ac]\d?|aaa?|\d[dg]|h\d|4k|8k|1080p|4x4"
+    r"|[\d.]+-?cu\.?ft",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"[A-Za-z0-9*][A-Za-z0-9./_#+*,-]*")

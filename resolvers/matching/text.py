@@ -104,7 +104,7 @@ def read(product: Product) -> Asked:
         stems=frozenset(stemmed).union(stem(word) for word in tokenise(f"{product.brand or ''} {product.model or ''}")),
         details=frozenset(map(stem, description)),
         names=names,
-        spellings=_spellings(names, joined(product.brand or "")),
+        spellings=_spellings(title, joined(product.brand or "")),
         after_for=next((place for place, word in enumerate(title) if word in _FOR and place), len(title)),
         head=_head(folded_title),
         types=types,
@@ -152,12 +152,18 @@ def _runs(title: tuple[str, ...]) -> dict[str, int]:
     return runs
 
 
-def _spellings(names: dict[str, int], brand: str) -> dict[str, tuple[str, ...]]:
-    by_first: dict[str, list[str]] = {}
-    for run in (brand, *names):
-        if SHORTEST - 1 <= len(run) <= _LONGEST_NAME and run not in COMMON_WORDS and not run.isdigit():
-            by_first.setdefault(run[0], []).append(run)
-    return {first: tuple(dict.fromkeys(runs)) for first, runs in by_first.items()}
+def _spellings(title: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, dict[str, None]] = {}
+    for place in range(len(title)):
+        run, is_rare = "", False
+        for word in title[place : place + 3]:
+            run += word
+            is_rare = is_rare or (len(word) > 3 and word not in COMMON_WORDS and not word.isdigit())
+            if is_rare and SHORTEST - 1 <= len(run) <= _LONGEST_NAME:
+                by_first.setdefault(run[0], {})[run] = None
+    if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
+        by_first.setdefault(brand[0], {})[brand] = None
+    return {first: tuple(runs) for first, runs in by_first.items()}
 
 
 def _head(folded_title: str) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Ban(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of product that may not be sold, recalled or not.
 
     detect: any of these patterns in the folded title or category; sure: all of them as well makes it BLOCKED;
-    exempt: any of them, anywhere in the words, and the ban does not speak of this product.
+    exempt: any of them there too, and the ban does not speak of this product.
     """
 
     id: str

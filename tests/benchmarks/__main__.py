@@ -1,8 +1,8 @@
 """``make bench``: every benchmark in turn. They print what they find and never fail on a time."""
 
-from tests.benchmarks import checking, start
+from tests.benchmarks import checking, screen_over_http, start
 
-BENCHMARKS = (start, checking)
+BENCHMARKS = (start, checking, screen_over_http)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Where the time of one `screen` over HTTP goes: parse, validate, facts, judge, ledger, serialise, and all the rest.
 
-    python -m tests.benchmarks.screen_over_http DATA_DIR
+    python -m tests.benchmarks.screen_over_http [DATA_DIR]
 
 DATA_DIR: where `safety-gateway sync` put its facts. Each part is measured alone, then the whole in process and over
 HTTP; the median of some hundred runs, in milliseconds. What is left over is the executor, HTTP and the client.
@@ -20,10 +20,11 @@ from graphql import parse, validate
 from rich.console import Console
 from rich.table import Table
 
-from gateway.app import _services
+from gateway.app import services
 from gateway.runtime import Learning, Runtime, open_runtime
 from gateway.serving import serving
 from gateway.settings import load
+from gateway.telemetry import setup
 from resolvers.decision import decided
 from resolvers.plan import plan
 from resolvers.questions import Question, destination, product
@@ -31,6 +32,7 @@ from resolvers.screen import judge
 from schema.build import Schema, build
 from schema.context import Context
 from schema.guard import measured
+from tests.benchmarks import ground
 
 DOCUMENT = """
 query ($product: ProductInput!) {
@@ -51,8 +53,10 @@ PRODUCTS = (
 RUNS = 200
 
 
-def main(data_dir: Path) -> None:
-    """Measure and print."""
+def main(data_dir: Path | None = None) -> None:
+    """Measure and print; over the benchmarks' own store where none is named."""
+    setup("WARNING")
+    data_dir = data_dir or ground.settings().data_dir
     parts = asyncio.run(_measured(data_dir))
     whole = parts["over HTTP"]
     table = Table("part", "ms", "share of HTTP", title="one screen, median")
@@ -107,7 +111,7 @@ async def _in_process(runtime: Runtime, schema: Schema) -> dict[str, float]:
 
 
 async def _ask(runtime: Runtime, schema: Schema, place: int) -> Any:
-    context = Context(_services(runtime))
+    context = Context(services(runtime))
     result = await schema.execute(DOCUMENT, variable_values={"product": _product(place)}, context_value=context)
     assert not result.errors, result.errors
     return result.data
@@ -129,4 +133,4 @@ async def _median(part: Callable[[int], Any | Awaitable[Any]]) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -26,7 +26,6 @@ CONSTANT = {
     "nothing": b"",
     "empty list": b"[]",
 }
-_RELIED_ON = ("RecallNumber", "Title", "Description", "Products", "ProductUPCs", "Importers", "RecallDate")
 
 
 def cut_off(found, rng, history):
@@ -47,12 +46,12 @@ def nulls_in_the_list(found, rng, history):
 
 
 def field_renamed(found, rng, history):
-    field = rng.choice(_RELIED_ON)
+    field = rng.choice(sorted(history[0][0]))
     return body([{(f"New{name}" if name == field else name): record[name] for name in record} for record in found])
 
 
 def field_of_another_type(found, rng, history):
-    field, other = rng.choice(_RELIED_ON), rng.choice([7, {"Value": "x"}, [["x"]], True])
+    field, other = rng.choice(sorted(history[0][0])), rng.choice([7, {"Value": "x"}, [["x"]], True])
     return body([{**record, field: other} for record in found])
 
 

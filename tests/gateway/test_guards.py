@@ -70,6 +70,12 @@ def test_few_may_be_unreadable_and_not_one_more(records, unreadable):
         check_readable(Seen(records, frozenset(), unreadable + 1, DAY))
 
 
+def test_a_feed_that_gives_known_recalls_other_ids_has_drifted():
+    check_readable(Seen(10, frozenset(), 0, DAY, renumbered=3))
+    with pytest.raises(Quarantined, match="4 known recalls came under another RecallID"):
+        check_readable(Seen(10, frozenset(), 0, DAY, renumbered=4))
+
+
 def test_a_first_load_of_the_whole_history_has_the_canaries():
     whole = keys(FULL_HISTORY + 500) | CANARIES
     check(seen(whole), floor=FULL_HISTORY)

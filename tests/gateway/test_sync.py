@@ -274,6 +274,14 @@ async def test_an_import_adds_and_changes_and_never_takes_away(feed, store, cloc
     assert source.swept_at < clock.at
 
 
+async def test_a_file_says_nothing_about_how_far_the_feed_is(feed, store, clock, file):
+    await import_files([file(raw.api("26900", LastPublishDate="2026-04-01T00:00:00"))], store=store, clock=clock)
+    assert (await source_of(store)).newest is None
+    feed.records["26900"] = raw.api("26900")
+    await swept(feed, store, clock)
+    assert (await source_of(store)).newest == "2026-03-27"
+
+
 async def test_an_import_of_the_same_files_changes_nothing(store, clock, file):
     paths = [file(raw.api("26105"), raw.flat("26106")), file(raw.gsa("89059"), name="more")]
     assert (await import_files(paths, store=store, clock=clock)).added == 3
@@ -311,6 +319,38 @@ async def test_an_imported_recall_that_the_feed_never_brought_is_not_missed_by_i
     await swept(feed, store, clock, times=5)
     assert await store.absences() == []
     assert await recall_of(store, "75-900")
+
+
+async def test_two_recalls_under_one_number_are_both_in_force(feed, store, clock):
+    feed.records |= {"one": raw.api("26500", RecallID=1), "other": raw.api("26500", RecallID=2, Title="Lamps Recalled")}
+    assert (await sweep(feed, store=store, clock=clock)).added == 22
+    assert (await recall_of(store, "26-500#2")).title == "Lamps Recalled"
+    feed.records["other"] |= {"Title": "Lamps Recalled Again", "LastPublishDate": "2026-04-01T00:00:00"}
+    feed.news = [feed.records["other"]]
+    assert (await increment(feed, store=store, clock=clock)).changed == 1
+    assert (await swept(feed, store, clock)).unchanged == 22
+    assert (await recall_of(store, "26-500")).recall_id == 1
+    assert (await recall_of(store, "26-500#2")).title == "Lamps Recalled Again"
+
+
+async def test_a_sync_that_was_overtaken_writes_nothing(feed, store, clock, file):
+    """Its papers were compared with facts that hold no longer."""
+    path = file(raw.api("26105", LastPublishDate="2026-03-30T00:00:00"))
+
+    await sweep(feed, store=store, clock=clock)
+    feed.records["26106"]["Title"] = "Rails, edited"
+    slow = store.absences
+
+    async def absences():
+        store.absences = slow
+        await import_files([path], store=store, clock=clock)
+        return await slow()
+
+    store.absences = absences
+    with pytest.raises(Quarantined, match="another sync was faster"):
+        await swept(feed, store, clock)
+    assert "another sync was faster" in (await source_of(store)).trouble
+    assert (await swept(feed, store, clock)).changed == 1
 
 
 async def test_progress_counts_the_recalls_that_are_done(feed, store, clock):

@@ -61,6 +61,13 @@ async def test_a_resolver_that_breaks_is_masked():
     assert len(logs) == 1
 
 
+@pytest.mark.parametrize("product", [{"manufacturedOn": "9" * 100_000}, {"x" * 100_000: 1}, {"title": ["x" * 100_000]}])
+async def test_a_message_never_repeats_a_flood(product):
+    answer = await World().ask("query ($p: ProductInput!) { screen(product: $p) { outcome } }", p=product)
+    assert answer.code == "BAD_USER_INPUT"
+    assert max(len(error["message"]) for error in answer.errors) <= 601
+
+
 async def test_callers_mistakes_are_not_logged():
     with capture_logs() as logs:
         for document in ("{", "{ nothing }", '{ product(gtin: "1") { gtin } }', '{ recall(number: "x") { id } }', ""):

@@ -223,9 +223,7 @@ def test_the_verdict_is_as_old_as_the_weakest_source_it_rests_on():
     ],
 )
 def test_too_little_is_never_clear(fields):
-    given = judge(
-        make.question(make.product(**fields)), make.context(), index=make.index(), rulebook=make.RULEBOOK
-    )
+    given = judge(make.question(make.product(**fields)), make.context(), index=make.index(), rulebook=make.RULEBOOK)
     assert said(given) == [("TOO_LITTLE_TO_JUDGE", "UNKNOWN")]
 
 
@@ -259,7 +257,9 @@ def test_a_listing_that_cannot_be_had_is_never_clear(state, code):
     ("state", "code"), [(Asked.MISSING, "TOO_LITTLE_TO_JUDGE"), (Asked.UNAVAILABLE, "SOURCE_UNAVAILABLE")]
 )
 def test_an_innocent_listing_whose_seller_nobody_can_tell_is_not_clear(state, code):
-    given = verdict(about=KEY, listing=make.held(make.listing()), seller=make.held(state=state, trouble="connect timed out"))
+    given = verdict(
+        about=KEY, listing=make.held(make.listing()), seller=make.held(state=state, trouble="connect timed out")
+    )
     assert said(given) == [(code, "UNKNOWN")]
 
 
@@ -302,7 +302,9 @@ def test_the_standing_of_a_seller_decides_on_him_and_on_his_listings(about, chan
 
 
 def test_the_reason_and_the_day_of_a_standing_are_told():
-    seller = make.seller(status=SellerStatus.SUSPENDED, status_reason="sold recalled cribs", status_since=date(2026, 1, 2))
+    seller = make.seller(
+        status=SellerStatus.SUSPENDED, status_reason="sold recalled cribs", status_since=date(2026, 1, 2)
+    )
     given = verdict(about="reg:7", seller=make.held(seller))
     assert given.reasons[0].message == "The seller Shop Seven is suspended since 2026-01-02: sold recalled cribs."
 

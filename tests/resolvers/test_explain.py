@@ -1,0 +1,57 @@
+"""A verdict in words: outcome, evidence for and against, what would decide it, and what it rests on."""
+
+from dataclasses import replace
+
+from resolvers.explain import explain
+from resolvers.screen import judge
+from resolvers.verdict import Evidence, EvidenceKind
+from tests import makers as make
+
+INDEX = make.index()
+
+
+def told(about=None, **context):
+    verdict = judge(make.question(about), make.context(**context), index=INDEX, rulebook=make.RULEBOOK)
+    return explain(verdict, index=INDEX)
+
+
+def test_a_block_names_the_recall_its_proof_and_its_address():
+    words = told(make.recalled_product())
+    assert words.startswith("Blocked: do not sell.")
+    assert "BLOCKED  RECALLED:" in words
+    assert "Recall 26-001 of 2026-06-01 (“Sunhollow Recalls Drift Bassinets" in words
+    assert "class B: a model agrees" in words
+    assert "https://www.cpsc.gov/Recalls/26-001" in words
+
+
+def test_a_clear_says_what_it_rests_on():
+    words = told()
+    assert words.startswith("Clear: nothing is known against it, by 9,800 records of cpsc-recalls heard just now.")
+    assert "cpsc-recalls     FRESH     9,800 records, heard 2026-11-24 12:00:00 UTC" in words
+    assert f"rulebook {make.RULEBOOK.id}, facts g1, decision d1" in words
+
+
+def test_a_source_that_was_never_heard_or_kept_some_back_says_so():
+    words = told(sources=(make.source(heard_at=None), make.source("other", quarantined=3)))
+    assert "never heard" in words
+    assert "3 quarantined" in words
+
+
+def test_what_speaks_against_it_and_what_would_decide_it_are_shown():
+    verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
+    against = Evidence(EvidenceKind.COLOUR, "red", "blue", 0.5, "The colours differ.", "description", "the blue ones")
+    match = replace(verdict.matches[0], contradictions=(against,), missing=("model number", "date of making"))
+    words = explain(replace(verdict, matches=(match,)), index=INDEX)
+    assert "  - The colours differ. The recall says: “the blue ones”." in words
+    assert "  ? would decide it: model number, date of making" in words
+
+
+def test_a_recall_that_is_no_longer_held_is_still_named():
+    verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
+    assert "26-001" in explain(verdict, index=make.index(make.kettle()))
+
+
+def test_words_end_with_one_line_end():
+    for words in (told(), told(make.recalled_product())):
+        assert words.endswith("\n")
+        assert not words.endswith("\n\n")
