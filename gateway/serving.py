@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 
 import structlog
 import uvicorn
@@ -72,7 +72,9 @@ def _share(settings: Settings, workers: int, learning: Learning, listener: socke
 
     def pass_on(number: int, _frame: object) -> None:
         for child in children:
-            os.kill(child, number)
+            # One that ended before must not keep the others from hearing of it.
+            with suppress(ProcessLookupError):
+                os.kill(child, number)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, pass_on)

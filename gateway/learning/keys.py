@@ -39,7 +39,7 @@ def _recall_ids(papers: Sequence[Paper], held: Held) -> list[int | None]:
     numbers = {(recall_id, paper.key) for paper, recall_id in zip(papers, ids, strict=True) if recall_id is not None}
     numbers |= {(recall.recall_id, recall.number) for recall in held.recalls.values() if recall.recall_id is not None}
     numbers_of = Counter(recall_id for recall_id, _ in numbers)
-    return [recall_id if numbers_of[recall_id] == 1 else None for recall_id in ids]
+    return [None if recall_id is None or numbers_of[recall_id] > 1 else recall_id for recall_id in ids]
 
 
 def _recall_id(paper: Paper, held: Held) -> int | None:

@@ -12,6 +12,7 @@ from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
+_RAW_READ = 3_000
 _STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
@@ -124,9 +125,9 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
             if words not in found and any(word.isalpha() for word in kept):
                 found[words] = _phrase(fact, kept, words, brands)
     if not recall.readable:
-        raw = recall.title or recall.description[:200]
-        kept = [stem(word) for word in tokenise(raw) if word not in _STOP]
-        fact = Fact(_K.NAME, raw, raw[:100], "description", 0)
+        raw = f"{recall.title} {recall.description[:_RAW_READ]}"
+        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
+        fact = Fact(_K.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
         found[frozenset(kept)] = _phrase(fact, kept, frozenset(kept), brands)
     return list(found.values())[:12]
 

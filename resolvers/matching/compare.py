@@ -44,6 +44,8 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         code.same_gtin(asked, candidate), code.same_asin(asked, candidate), model.same_model(asked, candidate)
     )
     named = _kept(name.same_brand(asked, candidate, index), name.same_seller(asked, candidate))
+    if not candidate.recall.readable:
+        return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     things = _kept(name.same_name(asked, candidate, index, brand), name.same_type(asked, candidate))
     if not proofs and not things and not model.model_of_another(asked, candidate):

@@ -179,8 +179,9 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     named = {_AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in _AUDIENCE}
     if len(own) != 1 or len(named) != 1 or own == named:
         return None
-    detail = f"The title is for: {own.pop()}; the recalled product is for: {named.pop()}."
-    return Evidence(EvidenceKind.AUDIENCE, "", "", 0.9, detail)
+    (asked_for,), (recalled_for,) = own, named
+    detail = f"The title is for: {asked_for}; the recalled product is for: {recalled_for}."
+    return Evidence(EvidenceKind.AUDIENCE, asked_for, recalled_for, 0.9, detail)
 
 
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:

@@ -75,7 +75,7 @@ def _by_form(mention: Mention, candidate: Candidate) -> Fact | None:
         if fits(key, fact.value):
             return fact
     for fact in candidate.ranges:
-        if len(key) == len(fact.value) and fact.value <= key <= (fact.until or fact.value):
+        if _is_of_form(key, fact.value) and fact.value <= key <= (fact.until or fact.value):
             return fact
     return _with_suffix(key, candidate) or _without_suffix(key, candidate)
 
@@ -92,6 +92,11 @@ def _without_suffix(key: str, candidate: Candidate) -> Fact | None:
         ),
         None,
     )
+
+
+def _is_of_form(key: str, other: str) -> bool:
+    """Whether both are written alike: as long, with digits and letters at the same places."""
+    return len(key) == len(other) and all(a.isdigit() == b.isdigit() for a, b in zip(key, other, strict=True))
 
 
 def _with_suffix(key: str, candidate: Candidate) -> Fact | None:

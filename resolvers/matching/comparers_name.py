@@ -86,6 +86,17 @@ def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
     )
 
 
+def words_of_unreadable(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title shares a rare word and another with a record that could not be read."""
+    told = {word for phrase in candidate.phrases for word in phrase.stems}
+    shared = sorted(word for word in asked.stems & told if len(word) > 2 and not word.isdigit())
+    if len(shared) < 2 or all(word in COMMON_WORDS for word in shared):
+        return None
+    words = ", ".join(shared[:8])
+    detail = f"A record that could not be read speaks of {words}; so does the title."
+    return Evidence(EvidenceKind.NAME, asked.product.title or "", words, 0.5, detail, "description", shared[0])
+
+
 def _shorter(asked: str, recorded: str) -> str:
     """Return the part of the brand that both name: of "samsunggalaxy" and "samsung" the latter."""
     return asked if recorded.startswith(asked) else recorded
@@ -199,7 +210,9 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
     if open_words:
         joined_up = {word for one, two in pairwise(phrase.order) if one + two in asked.stems for word in (one, two)}
         covered += sum(index.rarity(word) for word in open_words if word in joined_up)
-    return covered / total if total else 0.0
+    if not total:  # the brand is all of the name
+        return 1.0 if phrase.types and phrase.stems <= asked.stems else 0.0
+    return covered / total
 
 
 _EMPTY = frozenset(

@@ -47,16 +47,20 @@ def model_key(given: str) -> str:
 
 
 def recall_number(given: str) -> str:
-    """Return a CPSC number in one spelling; ``"CPSC-26-348"``, ``"26348"`` give ``"26-348"``, ``"99003A"`` ``"99-003a"``.
+    """Return a CPSC number in one spelling; ``"CPSC-26-348"`` and ``"26348"`` give ``"26-348"``.
 
-    The first two digits are the fiscal year; 1998 to 2001 some carry a letter. Raises InvalidRecallNumber.
+    ``"99003A"`` gives ``"99-003a"``: 1998 to 2001 some carry a letter. The first two digits are the fiscal year.
+    Raises InvalidRecallNumber.
     """
     _, year, sequence, letter = _number_parts(given)
     return f"{year}-{sequence}{letter}"
 
 
 def recall_key(given: str) -> str:
-    """Return the key of a recall or, with a "W" before the number, of a warning: ``"W26-313"``. Raises InvalidRecallNumber."""
+    """Return the key of a recall or, with a "W" before the number, of a warning: ``"W26-313"``.
+
+    Raises InvalidRecallNumber.
+    """
     warning, year, sequence, letter = _number_parts(given)
     return f"{warning}{year}-{sequence}{letter}"
 

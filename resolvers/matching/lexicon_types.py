@@ -155,7 +155,7 @@ ball: ball|soccer ball|hover ball|basketball|football|playground ball|bouncy bal
     basketball hoop|basketball goal|baseball|baseball bat|bat|golf club|soccer goal|volleyball|tennis|
     pickleball|ping pong|table tennis|yo yo|yoyo|frisbee|beach ball|squishy ball|stress ball|
     hover soccer ball|goal|hoop
-art: finger paint|finger painting|fingerpaint|paint set|crayon|marker|chalk|coloring book|colouring book|
+art: finger paint|fingerpainting|finger painting|fingerpaint|paint set|crayon|marker|chalk|coloring book|colouring book|
     craft kit|art kit|art set|slime|clay|modeling dough|play dough|face paint|paint|watercolor|stencil|
     bead kit|jewelry kit|jewelry making|science kit|chemistry set|experiment kit|crystal kit|sticker|stamp|
     craft set|slime kit|fingerpainting kit|activity kit|bubble|bubble machine|bubble wand|sand|kinetic sand|

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from resolvers.matching.prose_brands import brand_facts
 from resolvers.matching.prose_codes import code_facts, gtins_of_feed
+from resolvers.matching.prose_firms import firm_facts
 from resolvers.matching.prose_models import model_facts
-from resolvers.matching.prose_names import brand_facts, firm_facts, name_facts
+from resolvers.matching.prose_names import name_facts
 from resolvers.matching.prose_scope import look_facts, sale_facts, scope_facts
 from resolvers.records import Fact, FirmRole, Recall
 

@@ -141,7 +141,7 @@ def _made_facts(text: str, field: str) -> list[Fact]:
     facts = []
     for said in islice(_MADE.finditer(text), _MOST):
         after = text[said.end() : said.end() + 90]
-        if left_out := _LEFT_OUT.search(text[said.end() : said.end() + 140].split(". ")[0]):
+        if left_out := _LEFT_OUT.search(text[said.end() : said.end() + 140].split(". ", maxsplit=1)[0]):
             facts += _left_out(after[: left_out.start()], field, said.end())
             continue
         if window := _WINDOW.search(after):

@@ -36,6 +36,7 @@ class Weights:
 
 WEIGHTS = Weights()
 _SCORES = {EvidenceClass.A: 0.99, EvidenceClass.B: 0.93, EvidenceClass.C: 0.8, EvidenceClass.D: 0.5}
+_TELLING = (_K.GTIN, _K.ASIN, _K.MODEL, _K.NAME)
 _LOOKS = (_K.SIZE, _K.COLOUR, _K.MATERIAL, _K.AUDIENCE)
 
 
@@ -58,6 +59,8 @@ def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | 
 
 
 def _class(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
+    if not candidate.recall.readable:
+        return EvidenceClass.D if any(e.kind in _TELLING for e in found.evidence) else None
     if found.against(_K.UNIT) or found.against(_K.DATE):
         return None
     if found.score(_K.GTIN) or found.score(_K.ASIN):
@@ -82,6 +85,8 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     if is_named:
         if any(found.against(kind) for kind in _LOOKS) and model < WEIGHTS.likely_model:
             return EvidenceClass.D
+        if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
+            return EvidenceClass.D if model >= WEIGHTS.likely_model else None
         is_thing = is_typed or found.score(_K.NAME) >= WEIGHTS.review_name
         return EvidenceClass.B if model >= WEIGHTS.likely_model or is_thing else EvidenceClass.D
     if model >= WEIGHTS.sure_model and is_typed:

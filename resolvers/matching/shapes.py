@@ -32,6 +32,7 @@ _NO_MODEL = re.compile(
     r"|[\d.]+-?cu\.?ft",
     re.IGNORECASE,
 )
+_ASIN = re.compile(r"B0[A-Z0-9]{8}")  # names an offer, and is read as such
 _LEGAL = re.compile(r"[A-Za-z0-9*][A-Za-z0-9./_#+*,-]*")
 _LONGEST = 24
 
@@ -40,7 +41,7 @@ def shape_of(word: str) -> Shape:
     """Return what *word*, free of punctuation around it, looks like."""
     if not 2 <= len(word) <= _LONGEST or not any("0" <= c <= "9" for c in word) or not _LEGAL.fullmatch(word):
         return Shape.NONE
-    if _MEASURE.fullmatch(word) or _NO_MODEL.fullmatch(word):
+    if _ASIN.fullmatch(word) or _MEASURE.fullmatch(word) or _NO_MODEL.fullmatch(word):
         return Shape.NONE
     if any(c.isalpha() for c in word):
         return Shape.MIXED

@@ -5,18 +5,19 @@ laid out as ``shared/data``. Every listing is judged against all recalls and war
 """
 
 import argparse
-import csv
 import gzip
 import hashlib
-import io
 import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from statistics import mean, median
 
+from gateway.sources.files import read_papers
+from gateway.sources.merge import merged
+from gateway.store.base import Paper
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
 from resolvers.matching.identifiers import recall_number
@@ -24,19 +25,13 @@ from resolvers.matching.prose import read_recall
 from resolvers.matching.score import weigh
 from resolvers.matching.text import read
 from resolvers.questions import Product
-from resolvers.records import Firm, FirmRole, Recall, RecalledProduct, RecallKind
+from resolvers.records import Recall
 from resolvers.verdict import EvidenceClass, Match
 
 AS_OF = date(2026, 4, 1)
 UNIT_SCOPED_BLOCK_DAYS = 730
 BLOCKING = (EvidenceClass.A, EvidenceClass.B, EvidenceClass.C)
-API_FILES = ("recalls.jsonl.gz", "recalls-more.jsonl.gz", "recalls-projected.jsonl.gz")
-ROLES = {
-    "Manufacturers": FirmRole.MANUFACTURER,
-    "Importers": FirmRole.IMPORTER,
-    "Distributors": FirmRole.DISTRIBUTOR,
-    "Retailers": FirmRole.RETAILER,
-}
+FILES = ("recalls.jsonl.gz", "recalls-more.jsonl.gz", "recalls-projected.jsonl.gz", "product-safety-warnings.csv.gz")
 
 
 def lines(path: Path) -> Iterator[dict]:
@@ -45,48 +40,14 @@ def lines(path: Path) -> Iterator[dict]:
     yield from map(json.loads, text.rstrip("\n").split("\n"))
 
 
-def recalls_of(data: Path) -> list[Recall]:
-    """Return all recalls and warnings of the data folder, unread."""
-    api = [_from_api(record) for name in API_FILES for record in lines(data / "cpsc" / name)]
-    return [*api, *_warnings(data / "cpsc" / "product-safety-warnings.csv.gz")]
-
-
-def _from_api(record: dict) -> Recall:
-    number = recall_number(record["RecallNumber"])
-    firms = tuple(Firm(role, firm["Name"]) for field, role in ROLES.items() for firm in record[field])
-    return Recall(
-        key=number,
-        number=number,
-        kind=RecallKind.RECALL,
-        title=record["Title"] or "",
-        announced_on=date.fromisoformat(record["RecallDate"][:10]),
-        description=record["Description"] or "",
-        products=tuple(RecalledProduct(p["Name"] or "", type=p["Type"] or "") for p in record["Products"]),
-        firms=firms,
-        upcs=tuple(upc["UPC"] for upc in record["ProductUPCs"]),
-    )
-
-
-def _warnings(path: Path) -> Iterator[Recall]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(io.StringIO(file.read())):
-            if not row["Product Safety Warning Number"]:
-                continue  # two old rows have none
-            number = recall_number(row["Product Safety Warning Number"])
-            firms = [Firm(FirmRole.RETAILER, row["Sold At"])] if row["Sold At"] else []
-            firms += [Firm(ROLES[f], row[f]) for f in ("Importers", "Manufacturers", "Distributors") if row[f]]
-            if row["Custom Field"]:
-                firms.append(Firm(FirmRole.SELLER, row["Custom Field"]))
-            yield Recall(
-                key=f"W{number}",
-                number=number,
-                kind=RecallKind.WARNING,
-                title=row["Product Safety Warning Title"],
-                announced_on=datetime.strptime(row["Product Safety Warning Date"], "%B %d, %Y").date(),  # noqa: DTZ007
-                description=row["Description"],
-                products=(RecalledProduct(row["Name of product"]),),
-                firms=tuple(firms),
-            )
+def recalls_of(data: Path, files: tuple[str, ...] = FILES) -> list[Recall]:
+    """Return all recalls and warnings of these files, the papers of one key made one, unread."""
+    papers = defaultdict(list)
+    for name in files:
+        for found in read_papers(data / "cpsc" / name):
+            if isinstance(found, Paper):
+                papers[found.key].append(found)
+    return [merged(of_one) for of_one in papers.values()]
 
 
 def matches(product: Product, index: RecallIndex) -> tuple[list[Match], int]:

@@ -56,7 +56,7 @@ async def test_no_ill_of_the_feed_makes_a_wrong_answer():
     assert sum(tally.ills.values()) >= 10_000
     assert min(tally.said[outcome] for outcome in (Outcome.BLOCKED, Outcome.UNKNOWN, Outcome.CLEAR)) >= 2_000
     assert +tally.wrong == Counter()
-    assert tally.vanished <= 50  # without the guards there are a thousand, which lead to REVIEW and not to CLEAR
+    assert tally.vanished <= 50  # without the guards there are hundreds, which lead to REVIEW and not to CLEAR
 
 
 async def test_without_guards_the_same_worlds_give_wrong_answers():

@@ -144,3 +144,19 @@ def test_evidence_is_a_sentence_that_quotes_the_recall():
 def test_every_score_lies_between_nothing_and_one():
     for fields in ({"title": "Quildoo high chair", "model": "TB-HC6900"}, {"title": "Quildoo high chair"}):
         assert 0 < match(CHAIRS, **fields).score <= 1
+
+
+def test_the_words_of_an_unreadable_record_lead_to_review_and_never_to_a_block():
+    broken = recall(
+        "",
+        title="",
+        text='{"Title": "Vortigo scooter brakes fail", "RecallNumber": ',
+        readable=False,
+        on=None,
+        products=(),
+    )
+    found = match(broken, "Vortigo scooter for kids", brand="Vortigo")
+    assert found.evidence_class == "D"
+    assert "could not be read" in found.evidence[-1].detail
+    assert match(broken, "Ceramic flower pot") is None
+    assert match(broken, "Electric scooter brakes") is None  # common words alone say nothing

@@ -1,0 +1,58 @@
+"""Firms in prose: who sold it, under which names, and in which shops of their own."""
+
+import re
+from collections.abc import Iterable
+
+from resolvers.matching.common_words import COMMON_WORDS
+from resolvers.matching.firms import named_in
+from resolvers.matching.words import joined
+from resolvers.records import Fact, FactKind, FirmRole, Recall
+
+_SOLD_BY = re.compile(
+    r"\b(?:sold|imported|distributed|manufactured|made|offered)\b[^;.]{0,40}?\bby (?P<who>[^;.]{2,60})", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:other|various|third|several|multiple|many) ")
+_DOMAIN = re.compile(r"\b(?:www\.)?([a-z0-9][a-z0-9-]{1,40})\.(?:com|net|org|co|shop|store|us)\b", re.IGNORECASE)
+SHOPS = frozenset(
+    "amazon walmart target ebay temu etsy homedepot lowes wayfair costco macys kohls bestbuy shein aliexpress"
+    " facebook tiktok samsclub overstock sears kmart saferproducts cpsc poolsafely anchorit google youtube gmail"
+    " shopify".split()
+)
+
+
+def firm_facts(recall: Recall) -> list[Fact]:
+    """Return sellers (firms, their aliases, "Sold by X" in the title) and shops with a site of their own."""
+    facts = []
+    for firm in recall.firms:
+        if firm.role is FirmRole.RETAILER:
+            facts += _shops(firm.name)
+            facts += [f for f in _sold_by(firm.name, "retailers", at=0) if "amazon" not in f.value]
+            if " dba " in firm.name.lower() or "doing business as" in firm.name.lower():
+                facts += _sellers(firm.name, "retailers", 0)
+        else:
+            facts += _sellers(firm.name, f"{firm.role.lower()}s", 0)
+    return [*facts, *_sold_by(recall.title, "title", at=0)]
+
+
+def _sold_by(text: str, field: str, at: int) -> Iterable[Fact]:
+    for hit in _SOLD_BY.finditer(text[:1_000]):
+        yield from _sellers(hit.group("who"), field, at + hit.start("who"))
+
+
+def _sellers(written: str, field: str, at: int) -> list[Fact]:
+    return [
+        Fact(FactKind.SELLER, name, written[:120], field, at)
+        for name in named_in(written)
+        if 2 <= len(joined(name)) <= 60
+        and joined(name) not in COMMON_WORDS
+        and joined(name) not in SHOPS
+        and not _NOBODY.match(name)
+    ]
+
+
+def _shops(text: str) -> list[Fact]:
+    return [
+        Fact(FactKind.SHOP, hit.group(1).lower(), hit.group(), "retailers", hit.start())
+        for hit in _DOMAIN.finditer(text[:2_000])
+        if hit.group(1).lower().replace("-", "") not in SHOPS
+    ]
