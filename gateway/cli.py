@@ -85,6 +85,8 @@ def sync(
     with _told(), _progress("recalls read") as advance:
         summary = asyncio.run(learn(settings, paths, advance))
     _tell_sync(summary)
+    if not summary.source:
+        raise typer.Exit(1)  # nothing could be read, and whoever runs this by a timetable must hear of it
 
 
 @app.command()
@@ -220,7 +222,8 @@ def _told() -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise typer.Exit(1) from None
-    except (SafetyError, OSError) as error:
+    except (SafetyError, OSError, ValueError) as error:
+        # A ValueError is a partner's settings that do not hold together.
         code = error.code if isinstance(error, SafetyError) else type(error).__name__
         _say.print(Words(f"{code}: {error}", style="red"))
         raise typer.Exit(1) from None

@@ -70,11 +70,12 @@ def _share(settings: Settings, workers: int, learning: Learning, listener: socke
     """Fork the workers and wait for them; a signal to us is a signal to each."""
     children = [_worker(settings, learning if first else Learning.STORE, listener) for first in _firsts(workers)]
 
-    def pass_on(number: int, _frame: object) -> None:
+    def pass_on(_number: int, _frame: object) -> None:
         for child in children:
-            # One that ended before must not keep the others from hearing of it.
+            # One that ended before must not keep the others from hearing of it. Ctrl-C reaches them by themselves, and
+            # a second SIGINT would cut off whom they are answering; a SIGTERM after it does not.
             with suppress(ProcessLookupError):
-                os.kill(child, number)
+                os.kill(child, signal.SIGTERM)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, pass_on)

@@ -12,7 +12,7 @@ from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
-_RAW_READ = 3_000
+_RAW_READ = 400
 _STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()

@@ -86,7 +86,9 @@ def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else name.other_type(asked, candidate),
-        look.only_a_part(asked, candidate),
+        None
+        if EvidenceKind.MODEL in kinds and look.ends_with_thing(asked, candidate)
+        else look.only_a_part(asked, candidate),
         look.other_size(asked, candidate),
         look.other_colour(asked, candidate),
         look.other_material(asked, candidate),

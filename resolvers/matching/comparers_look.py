@@ -55,6 +55,13 @@ def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.PART, sign, "", 0.9 if apart else 0.7, detail)
 
 
+def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the leading phrase, up to any "for", ends with the recalled thing: "replacement battery for ..." does."""
+    own = min(len(asked.head), asked.after_for)
+    is_cut = own < len(asked.title)
+    return is_cut and any(named.end == own and named.type in candidate.types for named in asked.types)
+
+
 def _for_it(asked: Asked, candidate: Candidate) -> str:
     """Return the words after "for" where the recalled thing is only named there."""
     if asked.after_for >= len(asked.title) or _names_thing_before(asked, candidate):

@@ -7,10 +7,6 @@ import re
 
 from resolvers.matching.words import fold, words_of
 
-LEGAL_FORMS = frozenset(
-    "inc incorporated llc llp lp ltd limited co corp corporation company companies plc gmbh ag kg sa sas srl spa"
-    " bv nv ab oy as aps pty pvt kk sarl sl the group holding holdings usa us america international".split()
-)
 _ENDS = frozenset(
     "inc incorporated llc llp lp ltd limited co corp corporation company plc gmbh ag kg sa sas srl spa bv nv".split()
 )

@@ -20,7 +20,7 @@ VERDICT = """
 fragment said on Verdict {
   decisionId outcome isBlocked isClear summary destinationRule snapshot rulebook asOf
   reasons { code outcome message recall { number title } }
-  matches { evidenceClass score recall { number } }
+  matches { class score recall { number } }
   sources { name freshness records }
 }
 """

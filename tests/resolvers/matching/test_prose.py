@@ -53,7 +53,13 @@ def test_prefixes_patterns_and_ranges_are_read_as_such():
 def test_gtins_are_read_from_the_feed_and_from_prose():
     assert facts(recall(upcs=("0 36000 29145 2", "junk", "12")), K.GTIN) == ["00036000291452"]
     assert facts(recall(text="UPC 036000291452 is on the tag."), K.GTIN) == ["00036000291452"]
-    assert facts(recall(text="Call 036000291452."), K.GTIN) == []
+    assert facts(recall(text="The product number is 036000291452."), K.GTIN) == ["00036000291452"]
+    assert facts(recall(text="Call 0360 0029 1452."), K.GTIN) == []
+
+
+@pytest.mark.parametrize("written", ["0 36000-29145", "36000 29145", "36000-29145", "03600029145", "0-36000-29145- 2"])
+def test_a_upc_that_lacks_its_outer_digits_is_completed(written):
+    assert facts(recall(text=f"The UPC number is {written}."), K.GTIN) == ["00036000291452"]
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,11 @@ def test_the_words_of_an_unreadable_record_lead_to_review_and_never_to_a_block()
     assert "could not be read" in found.evidence[-1].detail
     assert match(broken, "Ceramic flower pot") is None
     assert match(broken, "Electric scooter brakes") is None  # common words alone say nothing
+
+
+def test_a_replacement_of_the_recalled_kind_is_the_recalled_thing():
+    batteries = recall(
+        "Quildoo Notebook Computer Batteries", text="Quildoo batteries, model number QX7741, can overheat."
+    )
+    assert class_of(batteries, "Replacement battery for Zorbex 500 laptop", brand="Quildoo", model="QX7741") == "B"
+    assert class_of(CHAIRS, "Replacement tray for Quildoo high chair TB-HC6900") is None
