@@ -1,0 +1,98 @@
+"""The shelf: one snapshot for everyone, swapped whole, and older ones on demand."""
+
+import pytest
+
+from gateway.runtime import open_store
+from gateway.settings import load
+from gateway.shelf import KEPT_INDEXES, Shelf, uncollected
+from gateway.store.base import Batch, Source
+from tests import makers as make
+from tests.fakes.hands import Hands
+
+
+@pytest.fixture
+async def recalls(tmp_path):
+    async with open_store(load(data_dir=tmp_path), clock=Hands()) as store:
+        yield store.recalls
+
+
+async def learn(recalls, *found, at=make.NOW, **changes):
+    source = Source("cpsc-recalls", heard_at=at, records=len(found))
+    return await recalls.commit(Batch(source, at, b"{}", recalls=found, **changes))
+
+
+async def test_before_anything_was_learnt_its_sources_were_never_heard(recalls):
+    shelf = Shelf(recalls)
+    assert await shelf.refresh() is False
+    snapshot = shelf.snapshot()
+    assert (snapshot.generation, len(snapshot.index)) == (0, 0)
+    assert [(state.name, state.heard_at, state.required) for state in snapshot.sources] == [
+        ("cpsc-recalls", None, True),
+        ("cpsc-warnings", None, False),
+    ]
+
+
+async def test_what_was_learnt_is_taken_up_whole(recalls):
+    shelf = Shelf(recalls)
+    await learn(recalls, make.recall(), make.kettle())
+    before = shelf.snapshot()
+    assert await shelf.refresh() is True
+    after = shelf.snapshot()
+    assert (len(before.index), len(after.index), after.generation) == (0, 2, 1)
+    assert after.sources[0].heard_at == make.NOW
+    assert await shelf.refresh() is False
+
+
+async def test_a_sync_that_brought_nothing_new_renews_the_age_and_builds_nothing(recalls):
+    shelf = Shelf(recalls)
+    await learn(recalls, make.recall())
+    await shelf.refresh()
+    before = shelf.snapshot()
+    await learn(recalls, at=make.NOW + make.MINUTE)
+    assert await shelf.refresh() is False
+    after = shelf.snapshot()
+    assert after.index is before.index
+    assert after.sources[0].heard_at == make.NOW + make.MINUTE
+
+
+async def test_a_source_that_is_not_expected_is_shown_and_nothing_rests_on_it(recalls):
+    shelf = Shelf(recalls)
+    await recalls.commit(Batch(Source("other", heard_at=make.NOW), make.NOW, b"{}", recalls=[make.recall()]))
+    await shelf.refresh()
+    assert [(state.name, state.required) for state in shelf.snapshot().sources] == [
+        ("cpsc-recalls", True),
+        ("cpsc-warnings", False),
+        ("other", False),
+    ]
+
+
+async def test_every_generation_can_be_had_again(recalls):
+    shelf = Shelf(recalls)
+    kettles = [make.kettle(f"25-{number}", f"KX{number}") for number in range(101, 107)]
+    for kettle in kettles:
+        await learn(recalls, kettle)
+        await shelf.refresh()
+    for generation in (1, 3, 5, 2, 6, 1):
+        index = await shelf.index_at(generation)
+        assert {recall.key for recall in index.recalls} == {kettle.key for kettle in kettles[:generation]}
+    assert len(shelf._older) == KEPT_INDEXES
+    assert await shelf.index_at(6) is shelf.snapshot().index
+
+
+async def test_what_was_closed_is_gone_from_the_next_generation_on(recalls):
+    shelf = Shelf(recalls)
+    await learn(recalls, make.recall(), make.kettle())
+    await learn(recalls, closed=["26-001"])
+    await shelf.refresh()
+    assert shelf.snapshot().index.recall("26-001") is None
+    assert (await shelf.index_at(1)).recall("26-001") == make.recall()
+
+
+def test_loading_without_the_collector_leaves_it_on_whatever_happens():
+    import gc
+
+    with pytest.raises(RuntimeError), uncollected():
+        assert not gc.isenabled()
+        raise RuntimeError
+    assert gc.isenabled()
+    gc.unfreeze()
