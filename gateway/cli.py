@@ -1,6 +1,7 @@
 """The command line: parse, call, print."""
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -199,11 +200,10 @@ def verify(
 def _head(given: str | None) -> tuple[int, bytes] | None:
     if given is None:
         return None
-    seq, _, seal = given.partition(":")
-    try:
-        return int(seq), bytes.fromhex(seal)
-    except ValueError:
-        raise typer.BadParameter(f"{given!r} is no head; expected SEQ:HASH as `audit verify` prints it") from None
+    found = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", given)
+    if not found:
+        raise typer.BadParameter(f"{given!r} is no head; expected SEQ:HASH as `audit verify` prints it")
+    return int(found[1]), bytes.fromhex(found[2])
 
 
 def _settings(config: Path | None, **given: object) -> Settings:

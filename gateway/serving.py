@@ -49,7 +49,7 @@ async def serving(settings: Settings, *, learning: Learning = Learning.FEED) -> 
     """Serve inside this process while the block runs; gives the address. Raises RuntimeError where it cannot start."""
     with _listening(settings) as listener:
         server = _Quiet(_config(_application(settings, learning)))
-        running = asyncio.create_task(server.serve(sockets=[listener]))
+        running = asyncio.create_task(_until_ended(server, listener))
         try:
             while not server.started:
                 if running.done():
@@ -59,6 +59,12 @@ async def serving(settings: Settings, *, learning: Learning = Learning.FEED) -> 
         finally:
             server.should_exit = True
             await running
+
+
+async def _until_ended(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Serve; uvicorn would end the whole process where it cannot start, and we are only a part of it."""
+    with suppress(SystemExit):
+        await server.serve(sockets=[listener])
 
 
 def _address(listener: socket.socket) -> str:

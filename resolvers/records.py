@@ -50,6 +50,8 @@ class FactKind(StrEnum):
     SIZE = "SIZE"  # "18 gal", "60 in": number and unit
     COLOUR = "COLOUR"
 
+    __hash__ = str.__hash__  # the enum's own is written in Python, and facts are filed by kind at every start
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -78,6 +78,8 @@ class EvidenceKind(StrEnum):
     UNIT = "UNIT"
     WORDS = "WORDS"
 
+    __hash__ = str.__hash__  # the enum's own is written in Python, and evidence is asked for by kind all the time
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -81,8 +81,9 @@ def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:
 
 def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     kinds = {found.kind for found in evidence}
+    is_sure = any(found.kind is EvidenceKind.MODEL and found.score > model.WEAK for found in evidence)
     return _kept(
-        None if EvidenceKind.MODEL in kinds else model.sibling_model(asked, candidate),
+        None if is_sure else model.sibling_model(asked, candidate),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else name.other_type(asked, candidate),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.text import Asked, Mention
+from resolvers.matching.words import stem
 from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -142,9 +143,9 @@ def _is_said(mention: Mention, candidate: Candidate) -> bool:
     if key in candidate.models or _by_form(mention, candidate):
         return True
     said = {*candidate.brands, *candidate.sellers}
-    return key.lower() in said or any(
-        key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4
-    )
+    if key.lower() in said or any(stem(key.lower()) in phrase.stems for phrase in candidate.phrases):
+        return True
+    return any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
 
 
 def _is_near(key: str, candidate: Candidate) -> bool:

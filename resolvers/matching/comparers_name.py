@@ -8,7 +8,7 @@ from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
 from resolvers.matching.lexicon import BROAD, Named, are_alike
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SYNONYMS, joined
+from resolvers.matching.words import SYNONYMS, joined, tokenise
 from resolvers.verdict import Evidence, EvidenceKind
 
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
@@ -27,7 +27,22 @@ def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Eviden
             spelt = "" if surety != NEAR else f" (written {written})"
             detail = f"The brand is {fact.words}{spelt}, as in the recall."
             best = Evidence(EvidenceKind.BRAND, written, fact.value, surety, detail, fact.field, fact.words)
-    return best
+    return best if best and best.score > WEAK else _brand_in_name(asked, candidate) or best
+
+
+def _brand_in_name(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """Return that the brand given is what the recall's name of the thing begins with, read as a brand or not."""
+    if len(asked.brand) < 4 or asked.brand in NO_BRAND or asked.brand in COMMON_WORDS:
+        return None
+    words = tokenise(asked.product.brand or "")
+    phrase = next((each for each in candidate.phrases if tokenise(each.words)[: len(words)] == words), None)
+    if phrase is None:
+        return None
+    surety = PLAIN if all(word in COMMON_WORDS for word in words) else EXACT
+    detail = f"The brand is {asked.product.brand}, with which the recall's “{phrase.words}” begins."
+    return Evidence(
+        EvidenceKind.BRAND, asked.product.brand or "", " ".join(words), surety, detail, phrase.field, phrase.words
+    )
 
 
 def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -59,8 +74,8 @@ def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
         name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
     ):
         return None
-    said = next(iter(candidate.brands.values()), None)
-    if not said:
+    said = next((fact for key, fact in candidate.brands.items() if key not in candidate.weak_brands), None)
+    if not said or _brand_in_name(asked, candidate):
         return None
     detail = f"The brand is {asked.product.brand}; the recall names {said.words}."
     return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)

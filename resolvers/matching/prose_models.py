@@ -38,6 +38,8 @@ _BEGIN_FILLERS = frozenset(
 )
 _THROUGH = frozenset("through thru to - –".split())
 _UNANNOUNCED = re.compile(r"(?!RN)[A-Z]{2,5}-?\d{3,6}[A-Z]{0,4}")  # so shaped that it needs no announcement
+# Digits and hyphens alone look like telephones and years; right after "model number" they are a model ("530-0024").
+_HYPHENED = re.compile(r"(?!(?:19|20)\d\d-(?:19|20)?\d\d$)(?!\d{1,2}-\d{1,2}-)(?=(?:-?\d){5})\d{2,6}(?:-\d{2,6}){1,3}")
 _NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
 
 
@@ -147,6 +149,8 @@ def _is_model(
 ) -> bool:
     shape = shape_of(bare)
     distance = place - reading.anchor
+    if shape is Shape.NONE and reading.cue is Cue.MODEL and distance <= _NEAR and _HYPHENED.fullmatch(bare):
+        return True
     if shape is Shape.NONE or (shape is Shape.DIGITS and after and announced_unit(after[0])):
         return False
     if reading.cue is Cue.MODEL:

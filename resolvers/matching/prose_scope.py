@@ -26,7 +26,13 @@ _SINGLE = re.compile(
 _MADE = re.compile(
     r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE
 )
-_LEFT_OUT = re.compile(r"\bnot (?:included|affected|part of|subject|recalled|covered|involved)", re.IGNORECASE)
+# The exclusion must speak of the day itself: read into another clause, it would turn the window round.
+_LEFT_OUT = re.compile(
+    rf"[^,;:.(]{{0,40}}?\b(?:before|on or before|prior to|after|since|beginning|from|until|in|during)\b {_DATE}"
+    r"(?: or (?:later|after|earlier|before))?\)?,? (?:\w+ ){0,3}?(?:are|is|were|was)?(?: ?n[o']t)"
+    r" (?:included|affected|part of|subject|recalled|covered|involved)",
+    re.IGNORECASE,
+)
 _TOLD_MADE = re.compile(
     rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
 )
@@ -141,8 +147,8 @@ def _made_facts(text: str, field: str) -> list[Fact]:
     facts = []
     for said in islice(_MADE.finditer(text), _MOST):
         after = text[said.end() : said.end() + 90]
-        if left_out := _LEFT_OUT.search(text[said.end() : said.end() + 140].split(". ", maxsplit=1)[0]):
-            facts += _left_out(after[: left_out.start()], field, said.end())
+        if left_out := _LEFT_OUT.match(after):
+            facts += _left_out(left_out.group(), field, said.end())
             continue
         if window := _WINDOW.search(after):
             facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())

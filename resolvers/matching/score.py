@@ -31,13 +31,17 @@ class Weights:
     large_brand: int = 25  # recalls that name it
     surely_apart: float = 0.85  # a contradiction that ends the match
     old_days: int = 3_650
+    old_name_typed: float = 0.65  # the same where the type agrees, and the brand is named by hardly any other recall
+    few_recalls: int = 6
     old_name: float = 0.9  # an old recall, or one of a large brand, is only brought up by its full name
 
 
 WEIGHTS = Weights()
 _SCORES = {EvidenceClass.A: 0.99, EvidenceClass.B: 0.93, EvidenceClass.C: 0.8, EvidenceClass.D: 0.5}
 _TELLING = (_K.GTIN, _K.ASIN, _K.MODEL, _K.NAME)
-_LOOKS = (_K.SIZE, _K.COLOUR, _K.MATERIAL, _K.AUDIENCE)
+_SHAPES = (_K.SIZE, _K.COLOUR, _K.MATERIAL)
+# Whom a thing is for is what its seller says of it, so with the brand it raises a doubt and never ends a match.
+_LOOKS = (*_SHAPES, _K.AUDIENCE)
 
 
 def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | None:
@@ -76,14 +80,12 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     is_named = max(brand, seller) >= WEIGHTS.sure_brand
     is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
     if found.against(_K.PART):
-        is_likely = (
-            is_named and is_typed and not found.against(_K.BRAND) and found.against(_K.PART) < WEIGHTS.surely_apart
-        )
-        return EvidenceClass.D if is_likely else None
+        is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
+        return EvidenceClass.D if is_named and is_typed and is_exact and not found.against(_K.BRAND) else None
     if found.against(_K.BRAND) and not seller:
         return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
     if is_named:
-        if any(found.against(kind) for kind in _LOOKS) and model < WEIGHTS.likely_model:
+        if model < WEIGHTS.likely_model and any(found.against(kind) for kind in (*_LOOKS, _K.MODEL)):
             return EvidenceClass.D
         if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
             return EvidenceClass.D if model >= WEIGHTS.likely_model else None
@@ -100,11 +102,20 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
     is_typed, details = found.score(_K.CATEGORY) > 0, found.score(_K.WORDS)
     if candidate.age_days(on) > WEIGHTS.old_days or found.holders > WEIGHTS.large_brand:
+        is_thing = found.score(_K.CATEGORY) >= 1.0 and name >= WEIGHTS.old_name_typed and brand >= 1.0
+        if is_thing and not found.contradictions and found.holders <= WEIGHTS.few_recalls:
+            return EvidenceClass.D
         is_plain = brand >= 1.0 and name >= WEIGHTS.old_name and not found.contradictions and found.name_words >= 2
         return EvidenceClass.D if is_plain else None
-    if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _LOOKS):
+    if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _SHAPES):
         return None
-    if found.against(_K.PART) or found.against(_K.MODEL) > 0.8 or (found.against(_K.BRAND) and not seller):
+    if found.against(_K.AUDIENCE) >= WEIGHTS.surely_apart and max(brand, seller) < WEIGHTS.sure_brand:
+        return None
+    if (
+        found.against(_K.PART)
+        or found.against(_K.MODEL) > WEIGHTS.surely_apart
+        or (found.against(_K.BRAND) and not seller)
+    ):
         return None
     if found.against(_K.CATEGORY) and name < WEIGHTS.block_name_alone:
         return None
@@ -116,11 +127,11 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     is_detailed = found.score(_K.CATEGORY) > 0 and details >= WEIGHTS.telling_details
     agrees = name >= (WEIGHTS.block_name if is_the_thing or is_detailed else WEIGHTS.block_name_alone)
     if not agrees:
-        is_like = found.score(_K.CATEGORY) > 0 and name >= WEIGHTS.review_name_typed
+        is_like = is_typed and (name >= WEIGHTS.review_name_typed or min(brand, seller) >= WEIGHTS.sure_brand)
         return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
     if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
         return EvidenceClass.D
-    if max(brand, seller) < WEIGHTS.distinctive_brand:
+    if max(brand, seller) < WEIGHTS.distinctive_brand or not found.name_words:
         return EvidenceClass.D
     if candidate.has_models and details < WEIGHTS.many_details:
         return EvidenceClass.D

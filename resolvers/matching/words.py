@@ -24,6 +24,8 @@ def fold(text: str) -> str:
     """Return *text* in small letters without accents, entities, trade marks or typographic signs."""
     if "&" in text:
         text = html.unescape(text)
+    if text.isascii():
+        return _undotted(text.lower().replace("`", "'"))
     text = text.translate(_DASHES_AND_QUOTES)
     if text.isascii():
         return _undotted(text.lower())

@@ -104,11 +104,10 @@ async def test_no_lines_no_answers(runtime):
     assert await answers_to(runtime) == []
 
 
-async def test_nothing_is_said_that_the_ledger_does_not_keep(runtime):
-    class Full:
-        async def append(self, _decisions):
-            raise StoreUnavailable("disk full")
+async def test_nothing_is_said_that_the_ledger_does_not_keep(runtime, monkeypatch):
+    async def refuse(_decisions):
+        raise StoreUnavailable("disk full")
 
-    runtime.store.ledger = Full()
+    monkeypatch.setattr(runtime.store.ledger, "append", refuse)
     with pytest.raises(StoreUnavailable):
         await answers_to(runtime, RECALLED)

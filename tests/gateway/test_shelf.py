@@ -1,5 +1,7 @@
 """The shelf: one snapshot for everyone, swapped whole, and older ones on demand."""
 
+import gc
+
 import pytest
 
 from gateway.runtime import open_store
@@ -89,10 +91,12 @@ async def test_what_was_closed_is_gone_from_the_next_generation_on(recalls):
 
 
 def test_loading_without_the_collector_leaves_it_on_whatever_happens():
-    import gc
+    def fail():
+        with uncollected():
+            assert not gc.isenabled()
+            raise RuntimeError
 
-    with pytest.raises(RuntimeError), uncollected():
-        assert not gc.isenabled()
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail()
     assert gc.isenabled()
     gc.unfreeze()

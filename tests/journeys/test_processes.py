@@ -44,12 +44,20 @@ async def test_every_worker_sees_a_new_recall(data_dir):
             data_dir.parent / "news.json", papers.record("26050", "Zedmark", "Bath Towel", "ZT100")
         )
         await learn(settings_of(data_dir), [news])
-        await asyncio.sleep(2)
         towel = {"title": "Zedmark bath towel", "brand": "Zedmark", "model": "ZT100"}
-        for _ in range(12):  # each on a connection of its own, so that both workers are asked
-            async with calling(url) as caller:
-                assert (await caller.screen(towel))["outcome"] == "BLOCKED"
+        async with asyncio.timeout(15):
+            while not await _all_blocked(url, towel):  # noqa: ASYNC110 - it is in other processes
+                await asyncio.sleep(0.2)
         await served.end(signal.SIGTERM)
+
+
+async def _all_blocked(url, product, connections=12):
+    """Each asks on a connection of its own, so that both workers are asked."""
+    for _ in range(connections):
+        async with calling(url) as caller:
+            if (await caller.screen(product))["outcome"] != "BLOCKED":
+                return False
+    return True
 
 
 async def test_what_was_said_before_a_kill_is_found_after_it(data_dir):

@@ -1,0 +1,154 @@
+"""The command line: what is wrong is said in a line with an exit code, and never as a stack."""
+
+import json
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from gateway.cli import app
+from tests.journeys import papers
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("GATEWAY_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path
+
+
+def run(*arguments, stdin=None):
+    """Return the exit code and all that was said, frames and colours taken off."""
+    done = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+    return done.exit_code, " ".join(ANSI.sub("", done.output).replace("│", " ").split())
+
+
+def test_without_a_command_it_shows_what_it_can_do():
+    _, said = run()
+    for command in ("serve", "sync", "check", "explain", "schema", "demo", "audit"):
+        assert command in said
+
+
+@pytest.mark.parametrize("command", ["serve", "sync", "check", "explain", "schema", "demo"])
+def test_every_command_explains_itself(command):
+    code, said = run(command, "--help")
+    assert code == 0
+    assert "Usage:" in said
+
+
+def test_the_schema_is_printed_in_its_own_language():
+    code, said = run("schema")
+    assert code == 0
+    assert "type Query {" in said
+    assert "screen(product: ProductInput!, destination: String" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nowhere.jsonl"], "no such file: nowhere.jsonl"),
+        (["sync", "--from", "nowhere.json"], "no such file: nowhere.json"),
+        (["sync", "nowhere.json"], "files are named after --from"),
+        (["check", "--config", "nowhere.toml"], "settings: no configuration file at nowhere.toml"),
+        (["serve", "--workers", "0"], "Invalid value for '--workers'"),
+        (["serve", "--port", "70000"], "settings: "),
+        (["audit", "verify", "--head", "7"], "'7' is no head; expected SEQ:HASH"),
+        (["audit", "verify", "--head", "x:y"], "is no head; expected SEQ:HASH"),
+        (["nonsense"], "No such command 'nonsense'"),
+    ],
+)
+def test_a_wrong_call_is_told_in_a_line(arguments, said, home):
+    code, told = run(*arguments)
+    assert (code, said in told) == (2, True), told
+
+
+@pytest.mark.parametrize(
+    ("config", "code", "said"),
+    [
+        ("prot = 1", 2, "settings: "),
+        ('rulebook = "us-1999"', 1, "RULEBOOK_INVALID: no rulebook 'us-1999'"),
+        (
+            '[[marketplace]]\nid = "harbor"\nbase_url = "http://127.0.0.1:9"\npath = "/{id}"\nregistry = "nobody"\n'
+            'mapping = { external_id = "id", title = "t" }',
+            1,
+            "marketplace harbor: no seller registry 'nobody' is configured",
+        ),
+    ],
+)
+def test_settings_that_do_not_hold_are_told_in_a_line(config, code, said, home):
+    (home / "gateway.toml").write_text(config)
+    found, told = run("check", "--config", "gateway.toml", stdin="{}\n")
+    assert (found, said in told) == (code, True), told
+
+
+@pytest.mark.parametrize("command", ["check", "sync", "audit"])
+def test_a_store_that_is_damaged_is_told_in_a_line(command, home):
+    (home / "data").mkdir()
+    (home / "data" / "gateway.sqlite3").write_bytes(b"no database, and long enough to be seen as none" * 30)
+    news = papers.write_json(home / "news.json", papers.record())
+    arguments = {"check": ["check"], "sync": ["sync", "--from", news], "audit": ["audit", "verify"]}[command]
+    code, told = run(*arguments, stdin="{}\n")
+    assert code == 1
+    assert "STORE_UNAVAILABLE" in told or "LEDGER_BROKEN" in told
+
+
+def test_a_feed_that_does_not_answer_is_told_in_a_line(home):
+    (home / "gateway.toml").write_text('allow_private = true\n[cpsc]\nurl = "http://127.0.0.1:9/x"\ndeadline_s = 2\n')
+    code, told = run("sync", "--config", "gateway.toml")
+    assert code == 1
+    assert "SOURCE_UNAVAILABLE: cpsc-recalls" in told
+
+
+def test_a_file_of_which_nothing_can_be_read_is_a_failure(home):
+    (home / "page.html").write_text("<html>Service unavailable</html>")
+    code, told = run("sync", "--from", "page.html")
+    assert code == 1
+    assert "quarantined cpsc-recalls page.html" in told
+
+
+def test_several_files_are_learnt_together(home):
+    one = papers.write_json(home / "one.json", papers.record())
+    two = papers.write_lines(home / "two.jsonl", papers.record("26002", "Boltwerk", "Kettle", "KX3300"))
+    for arguments in (["--from", one, two], ["--from", one, "--from", two]):
+        code, told = run("sync", *arguments)
+        assert code == 0
+        assert re.search(r"(added|unchanged) 2\b", told), told
+
+
+def test_products_are_checked_from_a_file_and_from_a_pipe(home):
+    papers.write_json(home / "recalls.json", papers.record())
+    run("sync", "--from", "recalls.json")
+    line = json.dumps({"title": "Sunhollow Drift Bassinet", "brand": "Sunhollow", "model": "DB4471"})
+    (home / "asked.jsonl").write_text(f"{line}\n")
+    for arguments, stdin in ((["asked.jsonl"], None), (["-"], line), ([], line)):
+        done = CliRunner().invoke(app, ["check", *arguments], input=stdin)
+        assert done.exit_code == 0, done.output
+        assert json.loads(done.stdout.splitlines()[-1])["outcome"] == "BLOCKED"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--title", "x y", "--destination", "Atlantis"], "INVALID_DESTINATION: 'Atlantis' is not a destination"),
+        (["--title", "x y", "--manufactured-on", "soon"], "INVALID_FIELD: manufacturedOn is 'soon'"),
+        (["--title", "x" * 2_001], "TOO_LONG: title has 2,001 characters"),
+        (["--decision", "nope"], "no decision 'nope' in this ledger"),
+    ],
+)
+def test_what_cannot_be_explained_says_why(arguments, said, home):
+    code, told = run("explain", *arguments)
+    assert code in {1, 2}
+    assert said in told
+
+
+def test_a_product_is_explained_with_markup_in_it_taken_as_text(home):
+    code, told = run("explain", "--title", "[red]bath[/red] towel [link=x]", "--brand", "[/]")
+    assert code == 0, told
+    assert told.startswith("Unknown: it cannot be judged now.")
+
+
+def test_an_empty_ledger_is_no_broken_one(home):
+    assert run("audit", "verify") == (0, "the ledger is empty")

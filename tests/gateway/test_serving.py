@@ -1,0 +1,54 @@
+"""Serving inside a process: an address while the block runs, and nothing afterwards."""
+
+import socket
+
+import aiohttp
+import pytest
+
+from gateway.runtime import Learning
+from gateway.serving import serving
+from gateway.settings import load
+
+
+async def status(url):
+    async with aiohttp.ClientSession() as http, http.get(url) as response:
+        return response.status
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_it_gives_the_address_that_it_listens_on(host, tmp_path):
+    if host == "::1" and not _has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    async with serving(load(data_dir=tmp_path, port=0, host=host), learning=Learning.STORE) as url:
+        assert await status(f"{url}/livez") == 200
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await status(f"{url}/livez")
+
+
+async def test_two_gateways_stand_beside_each_other(tmp_path):
+    one, other = load(data_dir=tmp_path / "a", port=0), load(data_dir=tmp_path / "b", port=0)
+    async with serving(one, learning=Learning.STORE) as first, serving(other, learning=Learning.STORE) as second:
+        assert first != second
+        assert await status(f"{first}/livez") == await status(f"{second}/livez") == 200
+
+
+async def test_a_taken_port_is_said_before_anything_is_opened(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = load(data_dir=tmp_path / "data", port=taken.getsockname()[1])
+        with pytest.raises(OSError, match="in use"):
+            await serving(settings, learning=Learning.STORE).__aenter__()
+    assert not (tmp_path / "data").exists()
+
+
+async def test_a_gateway_that_cannot_open_its_store_does_not_start(tmp_path):
+    (tmp_path / "gateway.sqlite3").write_bytes(b"no database, and long enough to be seen as none" * 30)
+    with pytest.raises(RuntimeError, match="did not start"):
+        await serving(load(data_dir=tmp_path, port=0), learning=Learning.STORE).__aenter__()
+
+
+def _has_ipv6():
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
