@@ -25,7 +25,7 @@ from gateway.limits import GRAPHQL, JSON, BadBody, BodyLimit, SafeHeaders, check
 from gateway.runtime import Runtime, bounds
 from gateway.settings import Settings
 from gateway.telemetry import CountedLedger, RequestLog
-from schema.build import Schema
+from schema.build import Schema, is_answered, is_refused
 from schema.build import build as build_schema
 from schema.context import Context, Services
 
@@ -198,7 +198,7 @@ def services(runtime: Runtime) -> Services:
 def _outcome(result: ExecutionResult) -> str:
     if not result.errors:
         return "ok"
-    return "partial" if result.data else "refused" if all(error.path is None for error in result.errors) else "failed"
+    return "partial" if is_answered(result) else "refused" if is_refused(result) else "failed"
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

@@ -23,9 +23,9 @@ from aiocache.serializers import NullSerializer
 
 from gateway.clock import Clock
 from resolvers.errors import SourceUnavailable
+from resolvers.policy.freshness import SKEW_S
 
 MISSING_S = 10.0  # a seller registered a moment ago must not stay unknown for a minute
-SKEW_S = 5.0  # an answer heard this far in the future means that a clock went back; its age is then not known
 _SEPARATOR = "\x1f"
 
 
@@ -62,10 +62,6 @@ Load = Callable[[Sequence[Key]], Awaitable[Told]]
 
 class Bytes(Protocol):
     """Where the bytes lie; the classes of aiocache fulfil it."""
-
-    async def get(self, key: str) -> bytes | None:
-        """Return what lies under *key*."""
-        ...
 
     async def multi_get(self, keys: Sequence[str]) -> list[bytes | None]:
         """Return what lies under each of *keys*, in order."""
@@ -166,19 +162,6 @@ class Cache:
         for fetch in running:
             fetch.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-
-    async def get(
-        self, key: Key, load: Callable[[], Awaitable[bytes | None]], *, fresh_s: float, stale_s: float
-    ) -> Cached:
-        """Return the answer for *key*, fetched by *load* where needed. Raises SourceUnavailable where there is none."""
-
-        async def load_one(_: Sequence[Key]) -> Told:
-            return {key: await load()}
-
-        answer = (await self.get_many([key], load_one, fresh_s=fresh_s, stale_s=stale_s))[key]
-        if isinstance(answer, SourceUnavailable):
-            raise SourceUnavailable(answer.source, answer.why)
-        return answer
 
     async def get_many(
         self, keys: Sequence[Key], load: Load, *, fresh_s: float, stale_s: float

@@ -33,7 +33,6 @@ class Tally:
     """What a run came to, for whoever watches. ignored: fields that no product has, and how often each was seen."""
 
     lines: int = 0
-    bytes: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
     ignored: dict[str, int] = field(default_factory=dict)
 
@@ -55,7 +54,6 @@ async def check(
         for each in asked:
             yield _answer(next(verdicts), index, tally) if isinstance(each, Question) else _refusal(each, tally)
         tally.lines += len(chunk)
-        tally.bytes += sum(map(len, chunk))
         told(tally)
 
 

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text as Words
 
 from gateway.settings import Settings, load
-from resolvers.errors import SafetyError
+from resolvers.errors import ConfigurationError, RulebookError, SafetyError
 
 if TYPE_CHECKING:
     from gateway.checking import Tally
@@ -77,17 +77,17 @@ def sync(
     if more and not files:
         raise typer.BadParameter("files are named after --from")
     paths = [*(files or []), *(more or [])]
-    missing = [str(path) for path in paths if not path.is_file()]
-    if missing:
-        raise typer.BadParameter(f"no such file: {', '.join(missing)}")
+    for path in paths:
+        if not path.is_file():
+            raise typer.BadParameter(f"{path} is a directory" if path.is_dir() else f"no such file: {path}")
     from gateway.commands import learn
 
     settings = _settings(config, data_dir=data_dir)
     with _told(), _progress("recalls read") as advance:
         summary = asyncio.run(learn(settings, paths, advance))
     _tell_sync(summary)
-    if not summary.source:
-        raise typer.Exit(1)  # nothing could be read, and whoever runs this by a timetable must hear of it
+    if summary.torn:
+        raise typer.Exit(3)  # whoever runs this by a timetable must hear of it
 
 
 @app.command()
@@ -222,11 +222,11 @@ def _told() -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise typer.Exit(1) from None
-    except (SafetyError, OSError, ValueError) as error:
-        # A ValueError is a partner's settings that do not hold together.
+    except (SafetyError, OSError) as error:
         code = error.code if isinstance(error, SafetyError) else type(error).__name__
-        _say.print(Words(f"{code}: {error}", style="red"))
-        raise typer.Exit(1) from None
+        _say.print(Words(f"{code}: {error}", style="red"), soft_wrap=True)
+        # As for a wrong call: trying again is of no use before somebody has mended it.
+        raise typer.Exit(2 if isinstance(error, ConfigurationError | RulebookError) else 1) from None
 
 
 @contextmanager
@@ -252,6 +252,10 @@ def _tell_sync(summary: "Summary") -> None:
     for reject in summary.rejects:
         named = f"{reject.key}: " if reject.key else ""
         _out.print(Words(f"  quarantined {reject.source} {named}{reject.reason}", style="yellow"), soft_wrap=True)
+    for torn in summary.torn:
+        _out.print(Words(f"  not read whole: {torn.file}: {torn.why}", style="red"), soft_wrap=True)
+    for why in summary.unheard:
+        _out.print(Words(f"  facts keep their age: {why}", style="yellow"), soft_wrap=True)
 
 
 def _tell_check(tally: "Tally") -> None:

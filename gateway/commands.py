@@ -25,7 +25,7 @@ async def learn(settings: Settings, files: Sequence[Path], advance: Advance = la
     Raises SourceUnavailable, IngestError, StoreUnavailable.
     """
     clock = SystemClock()
-    async with open_store(settings, clock=clock) as store:
+    async with open_store(settings) as store:
         if files:
             return await import_files(files, store=store.recalls, clock=clock, progress=advance)
         async with open_feed(settings, clock=clock) as feed:
@@ -70,7 +70,7 @@ async def verify_ledger(settings: Settings, noted: tuple[int, bytes] | None) -> 
 
     Raises LedgerBroken, StoreUnavailable.
     """
-    async with open_store(settings, clock=SystemClock()) as store:
+    async with open_store(settings) as store:
         return await store.ledger.verified(noted)
 
 

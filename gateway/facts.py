@@ -67,9 +67,9 @@ class PartnerFacts:
         self._bounds = bounds
         self._clock = clock
 
-    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+    async def gather(self, plan: Plan, *, rulebook: str, snapshot: Snapshot | None = None) -> Known:
         """Return what is known for *plan*, all of it from one generation. Raises SnapshotMissing, StoreUnavailable."""
-        snapshot = self._snapshot()
+        snapshot = snapshot or self._snapshot()
         listings = dict(zip(plan.listings, await self.listings(plan.listings), strict=True))
         ids = tuple(dict.fromkeys([*plan.seller_ids, *_sellers_of(listings.values())]))
         sellers = dict(zip(ids, await self.sellers(ids), strict=True))

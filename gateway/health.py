@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gateway.runtime import Runtime, bounds
-from resolvers.errors import SnapshotMissing
+from resolvers.errors import SnapshotMissing, StoreUnavailable
 from resolvers.policy.freshness import freshness
 from resolvers.ports import Snapshot
 
@@ -16,11 +16,18 @@ async def livez(_request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer 200 once recall facts are loaded, however old: a block never goes stale. Their age stands beside."""
+    """Answer 200 once recall facts are loaded, however old: a block never goes stale. Their age stands beside.
+
+    503 before that, and where the store's file was taken from under us: only a restart mends it.
+    """
     runtime: Runtime = request.state.runtime
+    try:
+        runtime.check_store()
+    except StoreUnavailable as error:
+        return _not_ready(str(error))
     snapshot = _snapshot(runtime)
     if snapshot is None:
-        return JSONResponse({"ready": False, "why": "no recall facts were ever learnt"}, status_code=503)
+        return _not_ready("no recall facts were ever learnt")
     return JSONResponse({"ready": True, **_state(runtime, snapshot)})
 
 
@@ -36,6 +43,10 @@ async def metrics(request: Request) -> Response:
                 age_s = (runtime.clock.now() - source.heard_at).total_seconds()
                 figures.source_age.labels(source.name).set(age_s)
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _not_ready(why: str) -> Response:
+    return JSONResponse({"ready": False, "why": why}, status_code=503)
 
 
 def _snapshot(runtime: Runtime) -> Snapshot | None:

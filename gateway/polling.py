@@ -56,7 +56,9 @@ def _tell(summary: Summary) -> None:
 
 async def _sweep_due(name: str, settings: CpscSettings, store: RecallStore, clock: Clock) -> bool:
     swept = next((held.swept_at for held in await store.sources() if held.name == name), None)
-    return swept is None or clock.now() - swept >= timedelta(seconds=settings.sweep_s)
+    if swept is None or swept > clock.now():  # in the future: a clock was wrong, and the sweep's day with it
+        return True
+    return clock.now() - swept >= timedelta(seconds=settings.sweep_s)
 
 
 async def _surviving(event: str, act: Callable[[], Awaitable[object]]) -> None:

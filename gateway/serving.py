@@ -5,7 +5,7 @@ import ipaddress
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 
 import structlog
@@ -13,8 +13,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from gateway.app import build
-from gateway.runtime import Learning, Runtime, open_runtime
+from gateway.runtime import Learning, Runtime, check_settings, open_runtime
 from gateway.settings import Settings
+from resolvers.errors import StoreUnavailable
 
 # Long enough for a batch of a thousand, short enough for an operator who waits.
 GRACE_S = 20
@@ -33,7 +34,11 @@ class _Quiet(uvicorn.Server):
 
 
 def serve(settings: Settings, *, workers: int, learning: Learning) -> None:
-    """Serve until a signal ends it. The socket is shared; the first of several workers alone polls the feed."""
+    """Serve until a signal ends it. The socket is shared; the first of several workers alone polls the feed.
+
+    Raises ConfigurationError, RulebookError, OSError where the address is taken, SystemExit where it ended unasked.
+    """
+    asyncio.run(check_settings(settings))
     with _listening(settings) as listener:
         log.info("serving", url=f"{_address(listener)}/graphql", workers=workers, learning=learning.value)
         if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
@@ -46,14 +51,18 @@ def serve(settings: Settings, *, workers: int, learning: Learning) -> None:
 
 @asynccontextmanager
 async def serving(settings: Settings, *, learning: Learning = Learning.FEED) -> AsyncIterator[str]:
-    """Serve inside this process while the block runs; gives the address. Raises RuntimeError where it cannot start."""
+    """Serve inside this process while the block runs; gives the address.
+
+    Raises ConfigurationError, RulebookError, OSError where the address is taken, StoreUnavailable.
+    """
+    await check_settings(settings)
     with _listening(settings) as listener:
         server = _Quiet(_config(_application(settings, learning)))
         running = asyncio.create_task(_until_ended(server, listener))
         try:
             while not server.started:
                 if running.done():
-                    raise RuntimeError("the gateway did not start; the log tells why")
+                    raise StoreUnavailable("the gateway did not start; the log tells why")
                 await asyncio.sleep(0.01)
             yield _address(listener)
         finally:
@@ -73,25 +82,45 @@ def _address(listener: socket.socket) -> str:
 
 
 def _share(settings: Settings, workers: int, learning: Learning, listener: socket.socket) -> None:
-    """Fork the workers and wait for them; a signal to us is a signal to each."""
-    children = [_worker(settings, learning if first else Learning.STORE, listener) for first in _firsts(workers)]
+    """Fork the workers and wait for them: a signal to us is a signal to each, and one that ends unasked ends all.
 
-    def pass_on(_number: int, _frame: object) -> None:
-        for child in children:
-            # One that ended before must not keep the others from hearing of it. Ctrl-C reaches them by themselves, and
-            # a second SIGINT would cut off whom they are answering; a SIGTERM after it does not.
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGTERM)
+    Without the first nobody would poll, and nobody would see that; whoever supervises us starts all of them again.
+    """
+    kinds = [learning] + [Learning.STORE] * (workers - 1)
+    children = {_worker(settings, kind, listener) for kind in kinds}
+    asked = False
+
+    def ask(_number: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        _end(children)
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, pass_on)
-    failed = [child for child in children if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) > 0]
-    if failed:
+        signal.signal(number, ask)
+    child, code = _next_ended(children)
+    codes = [code]
+    if not asked:
+        log.error("worker_ended", pid=child, code=code)
+        _end(children)
+    while children:
+        codes.append(_next_ended(children)[1])
+    if not asked or max(codes) > 0:
         raise SystemExit(1)
 
 
-def _firsts(workers: int) -> Iterator[bool]:
-    return (place == 0 for place in range(workers))
+def _next_ended(children: set[int]) -> tuple[int, int]:
+    """Wait for any of *children* and take it off; return it with its exit code, below zero for a signal's number."""
+    child, status = os.wait()
+    children.remove(child)
+    return child, os.waitstatus_to_exitcode(status)
+
+
+def _end(children: Iterable[int]) -> None:
+    for child in children:
+        # One that ended before must not keep the others from hearing of it. Ctrl-C reaches them by themselves, and
+        # a second SIGINT would cut off whom they are answering; a SIGTERM after it does not.
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)
 
 
 def _worker(settings: Settings, learning: Learning, listener: socket.socket) -> int:

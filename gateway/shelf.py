@@ -1,12 +1,11 @@
 """The shelf: the snapshot that everyone reads, swapped whole when the store has a newer generation."""
 
 import asyncio
-import gc
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from gateway.store.base import RecallStore, Source
+from gateway.store.collector import uncollected
 from resolvers.matching.candidates import RecallIndex
 from resolvers.ports import Snapshot
 from resolvers.records import SourceState
@@ -27,6 +26,7 @@ class Shelf:
         self._snapshot = Snapshot(0, RecallIndex.build(()), _states(()))
         self._older: OrderedDict[int, RecallIndex] = OrderedDict()
         self._refreshing = asyncio.Lock()
+        self._rebuilding = asyncio.Lock()
 
     def snapshot(self) -> Snapshot:
         """Return the snapshot that holds now. Before anything was learnt its sources say NEVER, so nothing is CLEAR."""
@@ -35,9 +35,9 @@ class Shelf:
     async def refresh(self) -> bool:
         """Take up what the store has learnt since; return whether the facts changed."""
         async with self._refreshing:
-            generation = await self._recalls.generation()
             # The age is read before the facts: facts newer than the age they carry are safe, the reverse is not.
             states = _states(await self._recalls.sources())
+            generation = await self._recalls.generation()
             held = self._snapshot
             changed = generation != held.generation
             index = await self._build(generation) if changed else held.index
@@ -45,33 +45,25 @@ class Shelf:
             return changed
 
     async def index_at(self, generation: int) -> RecallIndex:
-        """Return the index of *generation*, built again where it is no longer the current one."""
+        """Return the index of *generation*, built again where it is no longer the current one.
+
+        Raises SnapshotMissing, StoreUnavailable.
+        """
         if generation == self._snapshot.generation:
             return self._snapshot.index
-        if generation not in self._older:
-            self._older[generation] = await self._build(generation)
+        # One at a time, however many are asked for: each takes a second of the processor and some 60 MB.
+        async with self._rebuilding:
+            if generation not in self._older:
+                self._older[generation] = await self._build(generation)
+            self._older.move_to_end(generation)
             while len(self._older) > KEPT_INDEXES:
                 self._older.popitem(last=False)
-        return self._older[generation]
+            return self._older[generation]
 
     async def _build(self, generation: int) -> RecallIndex:
-        recalls = await self._recalls.recalls(generation)
-        return await asyncio.to_thread(RecallIndex.build, recalls)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Load without the cycle collector, and keep what was loaded out of its sight.
-
-    It would walk a growing index again and again (0.5 s of a start) and later the whole one (0.3 s each time), for
-    nothing: facts hold no cycles.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+        with uncollected():
+            recalls = await self._recalls.recalls(generation)
+            return await asyncio.to_thread(RecallIndex.build, recalls)
 
 
 def _states(sources: Sequence[Source]) -> tuple[SourceState, ...]:

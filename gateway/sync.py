@@ -7,10 +7,11 @@ A batch is written whole or not at all. Whatever fails, what was learnt before s
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gateway.clock import Clock
@@ -18,17 +19,24 @@ from gateway.guards import check_readable, check_sweep
 from gateway.learning.absences import missing_after_news, missing_after_sweep
 from gateway.learning.arrived import Arrived, compare
 from gateway.learning.batch import Progress, batch_of
+from gateway.learning.hearing import why_unheard
 from gateway.learning.news import Origin
 from gateway.sources.base import RecallSource
-from gateway.sources.files import read_papers
+from gateway.sources.files import Torn, read_papers
 from gateway.sources.papers import source_of
 from gateway.store.base import Batch, Paper, RecallStore, Reject
 from resolvers.errors import IngestError, Quarantined, SourceUnavailable
 
+MOST_TRIES = 3  # of an import that other syncs overtake
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What one sync came to, in recalls. vanished: newly counted as vanished or closed; rejects: what was not taken."""
+    """What one sync came to, in recalls.
+
+    vanished: newly counted as vanished or closed; rejects: what was not taken; torn: files that were not read whole;
+    unheard: for each source whose facts keep their age, why.
+    """
 
     source: str
     generation: int
@@ -39,6 +47,8 @@ class Summary:
     vanished: int = 0
     took_s: float = 0.0
     rejects: tuple[Reject, ...] = ()
+    torn: tuple[Torn, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 async def sweep(source: RecallSource, *, store: RecallStore, clock: Clock, progress: Progress | None = None) -> Summary:
@@ -62,13 +72,14 @@ async def increment(
 ) -> Summary:
     """Learn what the feed published since its last full sweep; where there was none, sweep.
 
-    Going back to the sweep, and not to the last hearing, finds what was published while only files were heard.
+    Going back to the sweep, and not to the last hearing, finds what was published while only files were heard. A sweep
+    in the future is one of a wrong clock: going back to its day would pass over what was published since, so sweep.
     Raises SourceUnavailable, Unreadable, Quarantined, StoreUnavailable; then only the trouble is noted.
     """
     swept_at = {known.name: known.swept_at for known in await store.sources()}.get(source.name)
-    if swept_at is None:
-        return await sweep(source, store=store, clock=clock, progress=progress)
     started, at = clock.monotonic(), clock.now()
+    if swept_at is None or swept_at > at:
+        return await sweep(source, store=store, clock=clock, progress=progress)
     async with _noting_trouble(source.name, store, at):
         found = await source.since(swept_at.date())
         arrived = await compare(found, source.name, origin=Origin.FEED, store=store, clock=clock)
@@ -80,32 +91,73 @@ async def increment(
 async def import_files(
     paths: Sequence[Path], *, store: RecallStore, clock: Clock, progress: Progress | None = None
 ) -> Summary:
-    """Learn what the files hold, heard now; an import adds and changes, it never takes away.
+    """Learn what the files hold; an import adds and changes, it never takes away.
 
-    progress: told the number of further recalls that are done. Raises OSError, StoreUnavailable, and Quarantined where
-    another sync came between.
+    Files that were read whole and are not older than what is held count as heard now; of others the facts are taken
+    and keep their age. progress: told the number of further recalls that are done. Raises StoreUnavailable, and
+    Quarantined where other syncs came between time and again.
     """
-    started, at = clock.monotonic(), clock.now()
-    found = await asyncio.to_thread(lambda: [each for path in paths for each in read_papers(path)])
+    started = clock.monotonic()
+    read = await asyncio.to_thread(lambda: [each for path in paths for each in read_papers(path)])
+    torn = [each for each in read if isinstance(each, Torn)]
+    found = [each for each in read if not isinstance(each, Torn)]
     names = sorted({source_of(each.shape) for each in found if isinstance(each, Paper)})
     summaries = []
     for name in names:
         of_name = [each for each in found if _belongs(each, name)]
-        arrived = await compare(of_name, name, origin=Origin.FILE, store=store, clock=clock)
-        summaries.append(await _add(arrived, store=store, at=at, progress=progress))
+        learn = partial(_import, of_name, name, torn=torn, store=store, clock=clock, progress=progress)
+        summaries.append(await _first(learn))
     orphans = tuple(each for each in found if isinstance(each, Reject) and each.source not in names)
     took_s = clock.monotonic() - started
-    return _together(summaries, orphans, generation=await store.generation(), took_s=took_s)
+    return replace(_together(summaries, orphans, generation=await store.generation(), took_s=took_s), torn=tuple(torn))
 
 
-async def _add(arrived: Arrived, *, store: RecallStore, at: datetime, progress: Progress | None) -> Summary:
-    """Keep what was added or changed; what was there before stays, its rejects too."""
+async def _first(learn: Callable[[], Awaitable[Summary]]) -> Summary:
+    """Do it again, compared anew, where another sync was faster."""
+    for _ in range(MOST_TRIES - 1):
+        with suppress(Quarantined):
+            return await learn()
+    return await learn()
+
+
+async def _import(
+    found: Sequence[Paper | Reject],
+    name: str,
+    *,
+    torn: Sequence[Torn],
+    store: RecallStore,
+    clock: Clock,
+    progress: Progress | None,
+) -> Summary:
+    at = clock.now()
+    papers = [each for each in found if isinstance(each, Paper)]
+    arrived = await compare(found, name, origin=Origin.FILE, store=store, clock=clock)
+    unheard = await asyncio.to_thread(why_unheard, papers, arrived.held, torn=torn, at=at)
+    summary = await _add(arrived, store=store, at=at, progress=progress, heard=not unheard)
+    return replace(summary, unheard=(f"{name}: {unheard}",) if unheard else ())
+
+
+async def _add(
+    arrived: Arrived, *, store: RecallStore, at: datetime, progress: Progress | None, heard: bool = True
+) -> Summary:
+    """Keep what was added or changed; what was there before stays, its rejects too, and its age where not *heard*."""
     missing = missing_after_news(await store.absences(), seen=arrived.seen.keys)
     batch = await batch_of(arrived, missing, store=store, at=at, progress=progress)
-    earlier = [old for old in await store.rejects(batch.source.name) if old.key and old.key not in arrived.seen.keys]
-    rejects = (*earlier, *batch.rejects)
+    rejects = (*_still_rejected(await store.rejects(batch.source.name), arrived), *batch.rejects)
     source = replace(batch.source, quarantined=len(rejects))
+    if not heard:
+        source = replace(source, heard_at=arrived.held.source.heard_at, trouble=arrived.held.source.trouble)
     return await _keep(replace(batch, rejects=rejects, source=source), arrived, store=store)
+
+
+def _still_rejected(earlier: Sequence[Reject], arrived: Arrived) -> list[Reject]:
+    """Return the rejects of earlier batches that this one says nothing about; without a key the content tells."""
+    again = {_content(reject) for reject in arrived.rejects}
+    return [old for old in earlier if (old.key not in arrived.seen.keys if old.key else _content(old) not in again)]
+
+
+def _content(reject: Reject) -> bytes:
+    return reject.raw or reject.reason.encode()
 
 
 async def _keep(batch: Batch, arrived: Arrived, *, store: RecallStore, took_s: float = 0.0) -> Summary:
@@ -169,4 +221,5 @@ def _together(summaries: Sequence[Summary], orphans: tuple[Reject, ...], *, gene
         vanished=sum(summary.vanished for summary in summaries),
         took_s=took_s,
         rejects=rejects,
+        unheard=tuple(why for summary in summaries for why in summary.unheard),
     )

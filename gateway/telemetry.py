@@ -17,6 +17,8 @@ from resolvers.ports import Ledger
 
 # A product can be a trade secret before it is launched, and a key is always one.
 _NEVER = frozenset({"variables", "query", "body", "authorization", "cookie", "token", "password", "api_key"})
+# uvicorn says each line twice, the second time with colours.
+_TWICE = "color_message"
 _SECRET = re.compile(r"(?i)\b(bearer|basic)\s+\S+|\b(token|api[_-]?key|password|secret)=[^\s&]+")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -136,11 +138,11 @@ def setup(level: str = "INFO") -> None:
 
 
 def redact(_logger: object, _name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Return the event without what must never be logged."""
+    """Return the event without what must never be logged, and without what is said twice."""
     return {
         key: _SECRET.sub("[redacted]", value) if isinstance(value, str) else value
         for key, value in event.items()
-        if key.lower() not in _NEVER
+        if key.lower() not in _NEVER and key != _TWICE
     }
 
 

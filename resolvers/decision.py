@@ -13,10 +13,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from resolvers.errors import LedgerBroken
+from resolvers.errors import GivenByAnotherRelease, LedgerBroken
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller, SourceState
 from resolvers.verdict import Outcome, Verdict
+
+# Raised with every change after which a question may come out otherwise on the same facts and rulebook:
+# tests/laws/test_judgement.py notices such a change.
+JUDGEMENT = 1
 
 Record = TypeVar("Record", Listing, Seller)
 
@@ -67,7 +71,7 @@ class Context:
 
     decision_id: given by whoever gathered the facts; generation: of the recall facts; rulebook: its id.
     seller, listing: what partners told of the ones asked about; block: the operator's own rule about the seller.
-    blocked_listings: how many listings of this seller stood BLOCKED then.
+    blocked_listings: how many listings of this seller stood BLOCKED then. judgement: the version of the judging code.
     """
 
     decision_id: str
@@ -80,6 +84,7 @@ class Context:
     seller: Held[Seller] | None = None
     block: SellerBlock | None = None
     blocked_listings: int = 0
+    judgement: int = JUDGEMENT
 
     @property
     def snapshot(self) -> str:
@@ -120,7 +125,13 @@ def decided(question: Question, context: Context, verdict: Verdict) -> Decision:
 
 
 def confirmed(decision: Decision, replayed: Verdict) -> Verdict:
-    """Return *replayed* once it is shown to be the verdict that was given. Raises LedgerBroken."""
-    if digest_of(replayed) != decision.digest:
-        raise LedgerBroken(0, f"decision {decision.context.decision_id} replays to another verdict")
-    return replayed
+    """Return *replayed* once it is shown to be the verdict that was given.
+
+    Raises GivenByAnotherRelease where another version of the judging code gave it, LedgerBroken otherwise.
+    """
+    if digest_of(replayed) == decision.digest:
+        return replayed
+    context = decision.context
+    if context.judgement != JUDGEMENT:
+        raise GivenByAnotherRelease(context.decision_id, context.judgement, JUDGEMENT)
+    raise LedgerBroken(None, f"decision {context.decision_id} replays to another verdict than the one on record")

@@ -5,18 +5,21 @@ SafetyError
     InvalidGtin               wrong length, or a check digit that does not hold
     InvalidRecallNumber       not a CPSC number in any of its spellings
     InvalidDestination        neither a country nor a part of the United States
+    UnknownMarketplace        a marketplace that is not joined here
     InvalidField              another field of a question that cannot be read
     TooLong                   a field longer than anything a person would write
     TooMany                   more questions in one call than are taken
   FactsError                  what was asked for cannot be had now
     SourceUnavailable         an upstream did not answer, or not in time
-    StoreUnavailable          our own memory cannot be written
+    StoreUnavailable          our own memory cannot be read or written
     SnapshotMissing           no facts were ever loaded
   IngestError                 what a source sent cannot be taken
     Unreadable                one record or body that does not parse
     Quarantined               a batch that a guard refused
+  ConfigurationError          what the operator set does not hold together
   RulebookError               a rulebook that does not hold together
-  LedgerBroken                the chain does not verify
+  LedgerBroken                the chain does not verify, or a decision replays otherwise
+  GivenByAnotherRelease       a CLEAR that this release would judge otherwise
 """
 
 from typing import ClassVar
@@ -66,6 +69,15 @@ class InvalidDestination(QuestionError):
         )
 
 
+class UnknownMarketplace(QuestionError):
+    """No marketplace of this name is joined here."""
+
+    code = "UNKNOWN_MARKETPLACE"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"{_shown(given)} is no marketplace; expected the name of one that is joined here")
+
+
 class InvalidField(QuestionError):
     """One field of a question that cannot be read."""
 
@@ -113,7 +125,7 @@ class SourceUnavailable(FactsError):
 
 
 class StoreUnavailable(FactsError):
-    """Our own memory cannot be written, so nothing may be said that it must remember."""
+    """Our own memory cannot be read or written, so nothing may be said that it must remember."""
 
     code = "STORE_UNAVAILABLE"
 
@@ -146,6 +158,12 @@ class Quarantined(IngestError):
         self.guard = guard
 
 
+class ConfigurationError(SafetyError):
+    """What the operator set does not hold together; nothing is served by it."""
+
+    code = "CONFIGURATION"
+
+
 class RulebookError(SafetyError):
     """A rulebook that does not hold together; nothing is judged by it."""
 
@@ -157,12 +175,27 @@ class LedgerBroken(SafetyError):
 
     code = "LEDGER_BROKEN"
 
-    def __init__(self, seq: int, why: str) -> None:
-        super().__init__(f"entry {seq}: {why}")
+    def __init__(self, seq: int | None, why: str) -> None:
+        super().__init__(why if seq is None else f"entry {seq}: {why}")
         self.seq = seq
+
+
+class GivenByAnotherRelease(SafetyError):
+    """A CLEAR of a release that judged otherwise: it is on record, and this release cannot judge it again alike."""
+
+    code = "GIVEN_BY_ANOTHER_RELEASE"
+
+    def __init__(self, decision_id: str, judgement: int, ours: int) -> None:
+        super().__init__(
+            f"decision {decision_id} is a CLEAR of judgement {judgement}; this release has judgement {ours}"
+            " and comes to another verdict. The ledger holds its question, facts and digest"
+        )
 
 
 def _shown(given: object, most: int = 60) -> str:
     """Return *given* quoted and short, so that a hostile value cannot flood a log or an answer."""
-    text = repr(given)
+    try:
+        text = repr(given)
+    except RecursionError:
+        text = "something nested too deeply"
     return text if len(text) <= most else f"{text[:most]}… ({len(text):,} characters)"

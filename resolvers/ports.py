@@ -39,10 +39,11 @@ class Known:
 class Facts(Protocol):
     """Whoever knows: recalls from one snapshot, listings and sellers from partners."""
 
-    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+    async def gather(self, plan: Plan, *, rulebook: str, snapshot: Snapshot | None = None) -> Known:
         """Return what is known for *plan*, all of it from one generation.
 
-        A partner that does not answer is no error: its Held says so. Raises SnapshotMissing.
+        snapshot: the recall facts that the caller holds; those of now where he holds none. A partner that does not
+        answer is no error: its Held says so. Raises SnapshotMissing.
         """
         ...
 

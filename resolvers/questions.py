@@ -13,7 +13,10 @@ from resolvers.errors import InvalidDestination, InvalidField, TooLong
 MOST_SHORT = 500  # brand, model, seller and the like
 MOST_TITLE = 2_000  # the longest real title among 35,000 listings has under 600 characters
 MOST_DESCRIPTION = 20_000
+# All but tab and line ends. Those of Latin-1 pass: real shops write them where they mean the signs of Windows.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UTF8 = re.compile(r"[^\ud800-\udfff]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def product(  # noqa: PLR0913 - the fields of the contract
         description=_text("description", description, MOST_DESCRIPTION),
         seller=_text("seller", seller, MOST_SHORT),
         condition=_text("condition", condition, MOST_SHORT),
-        manufactured_on=_date("manufacturedOn", manufactured_on),
+        manufactured_on=day("manufacturedOn", manufactured_on),
         serial_number=_text("serialNumber", serial_number, MOST_SHORT),
         lot=_text("lot", lot, MOST_SHORT),
     )
@@ -114,7 +117,7 @@ PRODUCT_FIELDS = tuple(field.name for field in fields(Product))
 def destination(given: str | None) -> Destination:
     """Return where the sale ends; ``None`` and ``""`` mean the United States, assumed and said so.
 
-    US means the states, DC, the territories PR, GU, VI, AS, MP and military posts (15 USC 2052(a)(17); APO/FPO
+    US means the states, DC, the territories PR, GU, VI, AS, MP, UM and military posts (15 USC 2052(a)(17); APO/FPO
     mail is US domestic mail). Raises InvalidDestination.
     """
     if given is None or not given.strip():
@@ -146,14 +149,17 @@ def _text(field: str, given: object, most: int) -> str | None:
         raise TooLong(field, len(given), most)
     if not _UTF8.fullmatch(given):
         raise InvalidField(field, given, "text that UTF-8 can carry, without half surrogates")
+    if CONTROL.search(given):
+        raise InvalidField(field, given, "text without control characters")
     return given.strip() or None
 
 
-def _date(field: str, given: object) -> date | None:
+def day(field: str, given: object) -> date | None:
+    """Return the day; only the one spelling 2026-03-26 is read. Raises InvalidField."""
     if given is None or isinstance(given, date):
         return given
     try:
-        return date.fromisoformat(str(given))
+        return date.fromisoformat(given if isinstance(given, str) and _DAY.fullmatch(given) else "")
     except ValueError:
         raise InvalidField(field, given, "a date as in 2026-03-26") from None
 

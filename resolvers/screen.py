@@ -19,7 +19,7 @@ from resolvers.plan import plan
 from resolvers.policy.decide import decide
 from resolvers.policy.rulebook import Rulebook
 from resolvers.policy.subject import product_of
-from resolvers.ports import Facts, Ledger
+from resolvers.ports import Facts, Ledger, Snapshot
 from resolvers.questions import Question
 from resolvers.verdict import Match, Verdict
 
@@ -29,9 +29,19 @@ SLICE = 25
 MOST_MATCHES = 25
 
 
-async def screen(questions: Sequence[Question], *, facts: Facts, ledger: Ledger, rulebook: Rulebook) -> list[Verdict]:
-    """Answer every question, in order, from one reading of the facts. Raises SnapshotMissing, StoreUnavailable."""
-    known = await facts.gather(plan(questions), rulebook=rulebook.id)
+async def screen(
+    questions: Sequence[Question],
+    *,
+    facts: Facts,
+    ledger: Ledger,
+    rulebook: Rulebook,
+    snapshot: Snapshot | None = None,
+) -> list[Verdict]:
+    """Answer every question, in order, from one reading of the facts. Raises SnapshotMissing, StoreUnavailable.
+
+    snapshot: the recall facts that the caller holds; those of now where he holds none.
+    """
+    known = await facts.gather(plan(questions), rulebook=rulebook.id, snapshot=snapshot)
     verdicts, decisions = list[Verdict](), list[Decision]()
     for place, (question, context) in enumerate(zip(questions, known.contexts, strict=True), start=1):
         verdict = judge(question, context, index=known.index, rulebook=rulebook)

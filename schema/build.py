@@ -1,6 +1,7 @@
 """The one schema: its roots, its entities, its limits, and how its errors are told."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -16,7 +17,8 @@ from strawberry.utils.str_converters import to_snake_case
 from resolvers.errors import InvalidField, SafetyError, TooMany
 from schema.context import Info
 from schema.guard import KEPT, Guard, Limits
-from schema.problems import INVALID, UNRESOLVED, Refused, told
+from schema.inputs import GivenDay
+from schema.problems import CALLERS, INVALID, UNRESOLVED, Refused, told
 from schema.queries import Query
 from schema.types.listing import Listing
 from schema.types.product import Product
@@ -52,7 +54,8 @@ class Schema(strawberry.federation.Schema):
         except CannotGetOperationTypeError as error:
             refused = Refused(error.as_http_error_reason(), "OPERATION_NAME", UNRESOLVED)
             return ExecutionResult(data=None, errors=[refused])
-        result.errors = [told(error) for error in result.errors] if result.errors else None
+        candid = not self.config.disable_field_suggestions
+        result.errors = [told(error, candid=candid) for error in result.errors] if result.errors else None
         return result
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
@@ -79,9 +82,21 @@ def build(*, tokens: int = 2_000, depth: int = 12, fields: int = 1_000, developm
         query=Query,
         types=[entity for entity, _ in ENTITIES.values()],
         extensions=extensions,
-        config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not development),
+        config=StrawberryConfig(
+            scalar_map={**SCALARS, GivenDay: SCALARS[date]}, disable_field_suggestions=not development
+        ),
         federation_version="2.9",
     )
+
+
+def is_refused(result: ExecutionResult) -> bool:
+    """Return whether every error of *result* is a mistake of the caller."""
+    return all((error.extensions or {}).get("code") in CALLERS for error in result.errors or ())
+
+
+def is_answered(result: ExecutionResult) -> bool:
+    """Return whether at least one field at the root has a value."""
+    return any(value is not None for value in (result.data or {}).values())
 
 
 def _resolved(info: Info, representation: object) -> Any:

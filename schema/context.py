@@ -66,15 +66,18 @@ class Context:
         return verdict_loader(self._judge, self.services.most_products)
 
     def recall(self, key: str) -> Recall | None:
-        """Return the recall with this key.
-
-        A verdict of this operation can rest on a newer snapshot than the one held; its recalls are then found there.
-        """
-        return self.snapshot.index.recall(key) or self.services.snapshot().index.recall(key)
+        """Return the recall with this key as it stands in the facts held; None where they have none."""
+        return self.snapshot.index.recall(key)
 
     async def _judge(self, questions: Sequence[Question]) -> list[Verdict]:
         services = self.services
-        return await screen(questions, facts=services.facts, ledger=services.ledger, rulebook=services.rulebook)
+        return await screen(
+            questions,
+            facts=services.facts,
+            ledger=services.ledger,
+            rulebook=services.rulebook,
+            snapshot=self.snapshot,
+        )
 
 
 Info = strawberry.Info[Context, None]

@@ -1,10 +1,17 @@
 """Inputs: what a caller wrote in, checked questions out."""
 
-from datetime import date
+from typing import NewType
 
 import strawberry
 
 from resolvers import questions
+
+# A day as it was written, not read yet. In the schema it is a Date.
+GivenDay = NewType("GivenDay", str)
+_SELLER = (
+    "The shop name shown to buyers. It is compared with recalls and with the operator's own blocks, and looked up in no"
+    " registry: ask `seller` or `listing` for that."
+)
 
 
 @strawberry.input(
@@ -17,9 +24,11 @@ class ProductInput:
     gtin: str | None = strawberry.field(default=None, description="UPC, EAN or GTIN as the seller wrote it.")
     category: str | None = strawberry.field(default=None, description="The marketplace's own.")
     description: str | None = strawberry.field(default=None, description="At most 20,000 characters.")
-    seller: str | None = strawberry.field(default=None, description="The shop name shown to buyers.")
+    seller: str | None = strawberry.field(default=None, description=_SELLER)
     condition: str | None = strawberry.field(default=None, description="New, used and the like.")
-    manufactured_on: date | None = strawberry.field(default=None, description="Day this unit was made, where known.")
+    manufactured_on: GivenDay | None = strawberry.field(
+        default=None, description="Day this unit was made, where known."
+    )
     serial_number: str | None = strawberry.field(default=None, description="Of this unit, where known.")
     lot: str | None = strawberry.field(default=None, description="Lot, batch or date code of this unit, where known.")
 

@@ -4,6 +4,7 @@ extensions.code is one of the codes that tools know (BAD_USER_INPUT and the like
 doing; extensions.problem is our own, finer code. Text of an exception that we did not mean to say never leaves.
 """
 
+import re
 from uuid import uuid4
 
 import strawberry
@@ -12,6 +13,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from resolvers.errors import (
     FactsError,
+    GivenByAnotherRelease,
     LedgerBroken,
     QuestionError,
     SafetyError,
@@ -27,10 +29,15 @@ UNRESOLVED = "OPERATION_RESOLUTION_FAILURE"
 INTERNAL = "INTERNAL_SERVER_ERROR"
 # A message can quote what it complains of, which can be a megabyte.
 MOST_SHOWN = 600
+# How graphql-core begins what it says of a variable, and how it goes on to suggestions and to the value.
+_WHERE = re.compile(r"Variable '\$\w+' has invalid value(?: at \S+)?: ")
+_ECHO = re.compile(r"\. Did you mean |[,;] (?:but encountered|found)|: ")
+# The codes of what a caller did wrong.
+CALLERS = frozenset({BAD_INPUT, INVALID, UNPARSED, UNRESOLVED})
 
 # What is said where the error's own text tells of our inside.
 _SAID: dict[type[SafetyError], str] = {
-    StoreUnavailable: "The ledger cannot be written now, so no verdict is given; ask again.",
+    StoreUnavailable: "Our own memory cannot be reached now, so no verdict is given; ask again.",
     SnapshotMissing: "No recall facts are loaded yet, or not those of that time; ask again.",
     LedgerBroken: "This verdict can no longer be shown to be the one that was given.",
 }
@@ -57,17 +64,22 @@ class Problem:
         return cls(code=error.code, message=_message(error), field=getattr(error, "field", None))
 
 
-def told(error: GraphQLError) -> GraphQLError:
-    """Return what the caller is told about *error*."""
+def told(error: GraphQLError, *, candid: bool = False) -> GraphQLError:
+    """Return what the caller is told about *error*.
+
+    candid: with the values that do not fit and with names of the schema that would, as in development.
+    """
     cause = _cause(error)
-    if isinstance(cause, QuestionError | FactsError | LedgerBroken):
+    if isinstance(cause, QuestionError | FactsError | LedgerBroken | GivenByAnotherRelease):
         return _again(error, _message(cause), _extensions(cause))
     if cause is not None and not isinstance(cause, GraphQLError):
         return _masked(error, cause)
     if error.extensions and "code" in error.extensions:
         return error
     code = _code(error)
-    return _masked(error, error) if code == INTERNAL else _again(error, error.message, {"code": code})
+    if code == INTERNAL:
+        return _masked(error, error)
+    return _again(error, error.message if candid or code == UNPARSED else _discreet(error.message), {"code": code})
 
 
 def _cause(error: GraphQLError) -> Exception | None:
@@ -84,6 +96,13 @@ def _code(error: GraphQLError) -> str:
     if error.path and not error.message.startswith("Argument "):
         return INTERNAL
     return BAD_INPUT if error.path or error.message.startswith("Variable ") else INVALID
+
+
+def _discreet(message: str) -> str:
+    """Return *message* without the value it complains of, which may be a secret, and without suggestions."""
+    where = _WHERE.match(message)
+    begin = where.end() if where else 0
+    return f"{message[:begin]}{_ECHO.split(message[begin:], maxsplit=1)[0].rstrip('.')}."
 
 
 def _extensions(error: SafetyError) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Queries: what may be asked."""
 
 import asyncio
-from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -9,12 +8,12 @@ import strawberry
 from resolvers import records
 from resolvers.browse import browse
 from resolvers.decision import Asked
-from resolvers.errors import QuestionError, SourceUnavailable, TooMany
+from resolvers.errors import QuestionError, SourceUnavailable, TooMany, UnknownMarketplace
 from resolvers.matching.identifiers import recall_number
-from resolvers.questions import Question
+from resolvers.questions import Question, day
 from resolvers.screen import remembered
 from schema.context import Context, Info
-from schema.inputs import ProductInput
+from schema.inputs import GivenDay, ProductInput
 from schema.problems import Problem
 from schema.types.listing import Listing, listing_key
 from schema.types.pages import RecallConnection, Window, page
@@ -68,6 +67,9 @@ class Query:
         held = await info.context.listings.load(asked_for)
         if held.state is Asked.UNAVAILABLE:
             raise SourceUnavailable(held.source, held.trouble or "no answer")
+        # A marketplace that is asked and has none has no trouble; the one that does not exist is the trouble.
+        if held.state is Asked.MISSING and held.trouble:
+            raise UnknownMarketplace(marketplace)
         return Listing.of(asked_for, held) if held.value else None
 
     @strawberry.field(description="The party that offers; one that no registry knows has only an id.")
@@ -87,17 +89,18 @@ class Query:
         text: str | None = None,
         hazard: str | None = None,
         firm: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
+        since: GivenDay | None = None,
+        until: GivenDay | None = None,
         first: int | None = None,
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
     ) -> RecallConnection:
+        days = {"since": day("since", since), "until": day("until", until)}
         recalls, found = info.context.snapshot.index.recalls, list[records.Recall]()
         for start in range(0, len(recalls), SLICE):
             part = recalls[start : start + SLICE]
-            found += browse(part, text=text, hazard=hazard, firm=firm, since=since, until=until)
+            found += browse(part, text=text, hazard=hazard, firm=firm, **days)
             await asyncio.sleep(0)
         return page(found, Window(first, after, last, before), most=info.context.services.most_page)
 

@@ -50,7 +50,7 @@ async def run(
             await _ready(url)
             _welcome(console, members)
             await tour(url, console)
-            _invitation(console, url, keep)
+            _invitation(console, url, keep, once=once)
             if not once:
                 await asyncio.Event().wait()
 
@@ -105,10 +105,14 @@ def _welcome(console: Console, members: Federation) -> None:
         console.print(f"  {name:<9} {url}", highlight=False)
 
 
-def _invitation(console: Console, url: str, keep: Path | None) -> None:
+def _invitation(console: Console, url: str, keep: Path | None, *, once: bool) -> None:
     console.print()
-    console.rule("[bold]Now you")
-    console.print(f"Ask at {url}/graphql: open it in a browser, or send what you saw above. Some listings to try:")
-    show.listings(console, data.one_of_each_kind())
+    if once:
+        console.rule("[bold]The end")
+        console.print("Without --once it goes on until Ctrl-C and waits for your questions.")
+    else:
+        console.rule("[bold]Now you")
+        console.print(f"Ask at {url}/graphql: open it in a browser, or send what you saw above. Some listings to try:")
+        show.listings(console, data.one_of_each_kind())
+        console.print("Ctrl-C ends the demonstration.")
     console.print(f"The store stays in {keep}." if keep else "The store is deleted at the end.", highlight=False)
-    console.print("Ctrl-C ends the demonstration.")

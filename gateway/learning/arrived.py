@@ -13,7 +13,7 @@ from gateway.learning.news import News, Origin, by_place, news
 from gateway.sources.papers import published_on
 from gateway.store.base import Paper, RecallStore, Reject
 
-_AHEAD = timedelta(days=1)  # a day of publication later than tomorrow is a slip of the pen, and no measure
+AHEAD = timedelta(days=1)  # a day of publication later than tomorrow is a slip of the pen, and no measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ async def _news(papers: Sequence[Paper], held: Held, origin: Origin, store: Reca
 
 
 def _seen(papers: Sequence[Paper], unreadable: Sequence[Reject], held: Held, clock: Clock) -> Seen:
-    latest = (clock.now() + _AHEAD).date()
+    latest = (clock.now() + AHEAD).date()
     broken = {reject.key for reject in unreadable}
     days = [published_on(paper) for paper in papers if paper.key not in broken]
     keys = {paper.key for paper in papers} | {reject.key for reject in unreadable if reject.key}

@@ -10,9 +10,9 @@ from gateway.learning.arrived import Arrived
 from gateway.learning.held import Held
 from gateway.learning.news import Origin
 from gateway.sources.merge import recall_of
-from gateway.sources.papers import WARNINGS
+from gateway.sources.papers import kind_of
 from gateway.store.base import Batch, Paper, RecallStore
-from resolvers.records import Recall, RecallKind
+from resolvers.records import Recall
 
 Progress = Callable[[int], None]
 SLICE = 25  # recalls whose prose is read at a time; between slices others have the loop
@@ -22,12 +22,11 @@ async def batch_of(
     arrived: Arrived, missing: Missing, *, store: RecallStore, at: datetime, progress: Progress | None
 ) -> Batch:
     """Return what is to be written of *arrived*, heard *at*. progress: told the number of further recalls read."""
-    held, name = arrived.held, arrived.held.source.name
+    held, kind = arrived.held, kind_of(arrived.held.source.name)
     keys = held.to_read(arrived.news.papers, arrived.seen.keys)
     read = await _read(keys, arrived.news.papers, store, progress)
     in_force = _in_force(held, read, missing, seen=arrived.seen.keys)
     changed = [recall for key, recall in sorted(in_force.items()) if _differs(recall, held.recalls.get(key))]
-    kind = RecallKind.WARNING if name == WARNINGS else RecallKind.RECALL
     source = replace(
         held.source,
         heard_at=at,

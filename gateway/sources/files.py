@@ -1,7 +1,7 @@
 """Files: a path in, papers and rejects out; what a file holds is told by its content, never by its name.
 
-JSON arrays, JSON lines and CPSC's CSV exports, plain or gzip. Something that cannot be read is a Reject, and reading
-goes on behind it as far as there is a behind.
+JSON arrays, JSON lines and CPSC's CSV exports, plain or gzip. A record that cannot be read is a Reject, and reading
+goes on behind it. A file that cannot be read to its end is Torn, and what stands before the tear counts.
 """
 
 import csv
@@ -9,6 +9,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,35 +19,72 @@ from gateway.sources.shapes import shape_of
 from gateway.store.base import Paper, Reject, Shape
 from resolvers.errors import Unreadable
 
+MOST_BYTES = 256 * 1_048_576  # unpacked; CPSC's whole history has some 40 MB, and a small gzip file can hold anything
 _GZIP = b"\x1f\x8b"
 _API_NAMES = frozenset({"RecallID", "RecallNumber"})
 _HEADER_WITHIN = 5  # SaferProducts.gov puts a disclaimer above the header
 _MOST_CELL = 1_000_000
 
 
-def read_papers(path: Path) -> Iterator[Paper | Reject]:
-    """Yield all that the file holds, in its order. Raises OSError where it cannot be opened."""
-    body = path.read_bytes()
-    if body.startswith(_GZIP):
-        body, trouble = _unzipped(body)
-        if trouble:
-            yield Reject(RECALLS, f"{path.name}: {trouble}", b"")
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A file that was not read whole or gave nothing, and why."""
+
+    file: str
+    why: str
+
+
+def read_papers(path: Path) -> Iterator[Paper | Reject | Torn]:
+    """Yield all that the file holds, in its order, and at the end that it is torn if it is."""
+    torn, brought = None, False
+    for found in _found(path):
+        if isinstance(found, Torn):
+            torn = torn or found
+        else:
+            brought = brought or isinstance(found, Paper)
+            yield found
+    if not (torn or brought):
+        torn = Torn(path.name, "no recall was found in it")
+    if torn:
+        yield torn
+
+
+def _found(path: Path) -> Iterator[Paper | Reject | Torn]:
+    try:
+        body, trouble = _body(path)
+    except OSError as why:
+        body, trouble = b"", f"it cannot be opened ({why.strerror})"
+    if trouble:
+        yield Torn(path.name, trouble)
     yield from _papers(body, path.name)
 
 
+def _body(path: Path) -> tuple[bytes, str | None]:
+    """Return what can be had of a file, and why it is not all. Raises OSError where it cannot be opened."""
+    if path.stat().st_size > MOST_BYTES:
+        return b"", _too_large()
+    body = path.read_bytes()
+    return _unzipped(body) if body.startswith(_GZIP) else (body, None)
+
+
 def _unzipped(body: bytes) -> tuple[bytes, str | None]:
-    """Return what can be had of a gzip file, and why it is not all."""
     unzipped = bytearray()
     try:
         with gzip.open(io.BytesIO(body)) as stream:
             while piece := stream.read1(1_048_576):
                 unzipped += piece
+                if len(unzipped) > MOST_BYTES:
+                    return b"", _too_large()
     except (EOFError, OSError, zlib.error) as broken:
         return bytes(unzipped), f"the gzip file breaks off ({broken})"
     return bytes(unzipped), None
 
 
-def _papers(body: bytes, name: str) -> Iterator[Paper | Reject]:
+def _too_large() -> str:
+    return f"it is larger than {MOST_BYTES:,} bytes; nothing of it was read"
+
+
+def _papers(body: bytes, name: str) -> Iterator[Paper | Reject | Torn]:
     start = body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start == b"[":
         yield from _array(_decoded(body), name)
@@ -54,29 +92,35 @@ def _papers(body: bytes, name: str) -> Iterator[Paper | Reject]:
         yield from _lines(body, name)
     elif start:
         yield from _table(_decoded(body), name)
+    else:
+        yield Torn(name, "it is empty")
 
 
 def _decoded(body: bytes) -> str:
     """Spreadsheets save in the code page of Windows; UTF-8 is tried first, since wrong UTF-8 seldom passes for it."""
     try:
         return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as wrong:
+        if wrong.reason == "unexpected end of data":  # cut within a letter; all before it is UTF-8
+            return body[: wrong.start].decode("utf-8-sig")
         return body.decode("cp1252", errors="replace")
 
 
-def _array(text: str, name: str) -> Iterator[Paper | Reject]:
+def _array(text: str, name: str) -> Iterator[Paper | Reject | Torn]:
     """Yield the records one by one, so that a file that breaks off gives what stands before the break."""
     at = _next(text, text.index("[") + 1)
     while at < len(text) and text[at] != "]":
         try:
             record, end = strict.parse_at(text, at)
         except Unreadable as why:
-            yield Reject(RECALLS, f"{name}: {why}; nothing behind it was read", _kept(text[at : at + MOST_KEPT]))
+            yield Torn(name, f"{why}; nothing behind it was read")
             return
         yield from _record(record, name)
         at = _next(text, end)
     if at >= len(text):
-        yield Reject(RECALLS, f"{name}: the array breaks off", _kept(text[-200:]))
+        yield Torn(name, "the array breaks off")
+    elif text[at + 1 :].strip():
+        yield Torn(name, "something stands behind the end of the array; it was not read")
 
 
 def _next(text: str, at: int) -> int:
@@ -85,14 +129,18 @@ def _next(text: str, at: int) -> int:
     return at
 
 
-def _lines(body: bytes, name: str) -> Iterator[Paper | Reject]:
-    for place, line in enumerate(body.splitlines(), start=1):
+def _lines(body: bytes, name: str) -> Iterator[Paper | Reject | Torn]:
+    lines = body.splitlines()
+    for place, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             record = strict.parse(line)
         except Unreadable as why:
-            yield Reject(RECALLS, f"{name}, line {place}: {why}", line[:MOST_KEPT])
+            if place == len(lines) and not body.endswith((b"\n", b"\r")):
+                yield Torn(name, f"it breaks off in line {place}")
+            else:
+                yield Reject(RECALLS, f"{name}, line {place}: {why}", line[:MOST_KEPT])
         else:
             yield from _record(record, name)
 
@@ -106,28 +154,42 @@ def _record(record: Any, name: str) -> Iterator[Paper | Reject]:
         yield Reject(RECALLS, f"{name}: a record of no form that we know", _kept(str(record)))
 
 
-def _table(text: str, name: str) -> Iterator[Paper | Reject]:
+def _table(text: str, name: str) -> Iterator[Paper | Reject | Torn]:
     csv.field_size_limit(_MOST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""))
+    rows = _rows(reader)
     header, shape = _header(rows)
     if not shape:
-        yield Reject(RECALLS, f"{name}: neither JSON nor an export of CPSC", _kept(text[:MOST_KEPT]))
+        yield Torn(name, "neither JSON nor an export of CPSC")
         return
+    cells = len(header)
+    for row in rows:
+        where = f"{name}, line {reader.line_num}"
+        if isinstance(row, csv.Error):
+            yield Reject(RECALLS, f"{where}: {row}", b"")
+        elif any(cell.strip() for cell in row):
+            cells = len(row)
+            yield from _row(row, header, shape, where)
+    if cells < len(header) or text.count('"') % 2:
+        yield Torn(name, "it breaks off in its last row")
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+    """Yield every row, or why it cannot be read; one that cannot is not the end."""
     while True:
         try:
-            row = next(rows, None)
-        except csv.Error as why:
-            yield Reject(RECALLS, f"{name}, line {rows.line_num}: {why}", b"")
-            continue
-        if row is None:
+            row = next(reader)
+        except StopIteration:
             return
-        if any(cell.strip() for cell in row):
-            yield from _row(row, header, shape, f"{name}, line {rows.line_num}")
+        except csv.Error as why:
+            yield why
+        else:
+            yield row
 
 
-def _header(rows: Iterator[list[str]]) -> tuple[list[str], Shape | None]:
+def _header(rows: Iterator[list[str] | csv.Error]) -> tuple[list[str], Shape | None]:
     for _, row in zip(range(_HEADER_WITHIN), rows, strict=False):
-        names = [cell.strip() for cell in row]
+        names = [] if isinstance(row, csv.Error) else [cell.strip() for cell in row]
         if shape := shape_of(frozenset(names)):
             return names, shape
     return [], None

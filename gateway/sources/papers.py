@@ -13,7 +13,7 @@ from gateway.sources.shapes import NUMBERS, READERS, cells
 from gateway.store.base import Paper, Reject, Shape
 from resolvers.errors import InvalidRecallNumber, Unreadable
 from resolvers.matching.identifiers import recall_key
-from resolvers.records import Recall
+from resolvers.records import Recall, RecallKind
 
 RECALLS = "cpsc-recalls"
 WARNINGS = "cpsc-warnings"
@@ -23,6 +23,11 @@ MOST_KEPT = 100_000  # bytes of a record that cannot be read
 def source_of(shape: Shape) -> str:
     """Return the name of the source that records of this form belong to."""
     return WARNINGS if shape is Shape.WARNING_CSV else RECALLS
+
+
+def kind_of(source: str) -> RecallKind:
+    """Return what the source of this name publishes."""
+    return RecallKind.WARNING if source == WARNINGS else RecallKind.RECALL
 
 
 def taken(record: object, shape: Shape) -> Iterator[Paper | Reject]:

@@ -13,6 +13,7 @@ from resolvers.audit import GENESIS, Entry, seal
 from resolvers.errors import LedgerBroken
 
 COLUMNS = (ledger.c.seq, ledger.c.kind, ledger.c.body, ledger.c.previous, ledger.c.hash)
+LedgerRow = Row[*tuple[Any, ...]]
 _NEWEST = select(*COLUMNS).order_by(ledger.c.seq.desc()).limit(1)
 
 
@@ -38,7 +39,7 @@ async def extend(connection: AsyncConnection, lines: Sequence[Line]) -> list[Ent
     return entries
 
 
-def entry(row: Row[*tuple[Any, ...]]) -> Entry:
+def entry(row: LedgerRow) -> Entry:
     """Return the entry as it was sealed. Raises LedgerBroken where it holds no bytes any more."""
     if not all(isinstance(part, bytes) for part in (row.body, row.previous, row.hash)):
         raise LedgerBroken(row.seq, "its content was changed after it was sealed")

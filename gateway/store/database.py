@@ -1,7 +1,6 @@
 """The database: SQLite or PostgreSQL, where readers see one state each and writers take turns."""
 
 import asyncio
-import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -13,6 +12,7 @@ from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from gateway.store.file import StoreFile
 from gateway.store.migrate import HEAD, migrate, revision
 from resolvers.errors import StoreUnavailable
 
@@ -32,6 +32,8 @@ class Database:
     """Connections for many readers and for the one writer, whom no reader can keep from his, and our own errors."""
 
     def __init__(self, address: URL) -> None:
+        is_file = address.get_backend_name() == "sqlite"
+        self._file = StoreFile.at(Path(str(address.database))) if is_file else None
         self._readers, self._writer = _engines(address)
         self._failures = _failures(address)
         self._turn = asyncio.Lock()
@@ -40,10 +42,7 @@ class Database:
     @classmethod
     async def open(cls, url: str) -> "Database":
         """Open the store at *url*, create or migrate what is missing. Raises StoreUnavailable."""
-        address = _address(url)
-        if address.get_backend_name() == "sqlite":
-            _create_file(address)
-        database = cls(address)
+        database = cls(_address(url))
         try:
             await database._ready()
         except BaseException:
@@ -60,6 +59,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection that sees one state of the store. Raises StoreUnavailable."""
+        self.check_file()
         with self._told("read"):
             async with self._readers.connect() as connection:
                 yield connection
@@ -78,7 +78,15 @@ class Database:
     async def _write(self, work: Callable[[AsyncConnection], Awaitable[Result]]) -> Result:
         with self._told("written"):
             async with self._turn, self._writer.begin() as connection:
-                return await work(connection)
+                result = await work(connection)
+                # As late as can be: what is committed into a file that was taken away is lost.
+                self.check_file()
+                return result
+
+    def check_file(self) -> None:
+        """Raise StoreUnavailable where the file that was opened is no longer the one at its place."""
+        if self._file:
+            self._file.check()
 
     async def _ready(self) -> None:
         async with self.reading() as connection:
@@ -104,16 +112,6 @@ def _address(url: str) -> URL:
     if driver is None or (address.get_backend_name() == "sqlite" and address.database in {None, "", ":memory:"}):
         raise StoreUnavailable(_NO_STORE)
     return address.set(drivername=driver)
-
-
-def _create_file(address: URL) -> None:
-    """Create the file for its owner alone; SQLite gives its journals the same mode."""
-    file = Path(str(address.database))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise StoreUnavailable(f"the store cannot be opened: {error}") from error
 
 
 def _engines(address: URL) -> tuple[AsyncEngine, AsyncEngine]:

@@ -1,9 +1,7 @@
 """Generations: the recalls of one, read whole and undamaged or not at all."""
 
 import asyncio
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -12,6 +10,7 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import tables
+from gateway.store.collector import uncollected
 from resolvers.errors import SnapshotMissing, StoreUnavailable
 from resolvers.records import Recall
 
@@ -39,7 +38,7 @@ async def in_force(connection: AsyncConnection, generation: int) -> int:
 async def read(connection: AsyncConnection, generation: int) -> list[Recall]:
     """Return the recalls of *generation*, by key. Raises SnapshotMissing; StoreUnavailable for damage."""
     expected = await in_force(connection, generation)
-    with _nothing_collected():
+    with uncollected():
         recalls = await _decoded((await connection.execute(_held(generation))).all())
     if len(recalls) != expected:
         raise StoreUnavailable(
@@ -64,15 +63,3 @@ async def _decoded(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Recall]:
         if place % _SLICE == 0:
             await asyncio.sleep(0)
     return recalls
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Pause the collector: among a million new objects that all stay, it would take four fifths of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()

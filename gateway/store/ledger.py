@@ -23,6 +23,19 @@ _PAGE = 2_000
 _BEFORE_ALL = -(2**63)  # an entry slipped in before the first must be seen as well
 
 
+class _SealedContext(msgspec.Struct):
+    decision_id: str
+
+
+class _Sealed(msgspec.Struct):
+    """As much of a decision as tells what it is filed as."""
+
+    context: _SealedContext
+
+
+_read_sealed = msgspec.json.Decoder(_Sealed).decode
+
+
 @dataclass(eq=False, slots=True)
 class _Waiting:
     """One caller of `append` and the lines he waits for."""
@@ -63,9 +76,13 @@ class Ledger:
 
     async def entries(self, after: int = 0, most: int = _PAGE) -> list[Entry]:
         """Return at most *most* entries that follow the entry *after*, in order. Raises StoreUnavailable."""
-        wanted = select(*chain.COLUMNS).where(ledger.c.seq > after).order_by(ledger.c.seq).limit(most)
+        return [chain.entry(row) for row in await self._rows(after, most)]
+
+    async def _rows(self, after: int, most: int) -> Sequence[chain.LedgerRow]:
+        columns = (*chain.COLUMNS, ledger.c.decision_id)
+        wanted = select(*columns).where(ledger.c.seq > after).order_by(ledger.c.seq).limit(most)
         async with self._database.reading() as connection:
-            return [chain.entry(row) for row in await connection.execute(wanted)]
+            return (await connection.execute(wanted)).all()
 
     async def head(self) -> Entry | None:
         """Return the newest entry; kept elsewhere, it shows whether the ledger was cut off. Raises StoreUnavailable."""
@@ -79,8 +96,9 @@ class Ledger:
         entries were cut off, or that all were written anew. Raises LedgerBroken, StoreUnavailable.
         """
         last: Entry | None = None
-        while page := await self.entries(last.seq if last else _BEFORE_ALL):
-            last = audit.verify(page, after=last)
+        while page := await self._rows(last.seq if last else _BEFORE_ALL, _PAGE):
+            last = audit.verify(map(chain.entry, page), after=last)
+            _check_filing(page)
         if noted:
             await self._find_noted(*noted)
         return last
@@ -119,6 +137,24 @@ class Ledger:
             await listings.remember(connection, zip(decisions, entries, strict=True))
 
         await self._database.write(write)
+
+
+def _check_filing(page: Iterable[chain.LedgerRow]) -> None:
+    """The id that a verdict is filed under is not sealed itself: changed, it would hide the verdict or forge another.
+
+    Raises LedgerBroken.
+    """
+    for row in page:
+        sealed_as = _sealed_as(row) if row.kind == VERDICT else None
+        if row.decision_id != sealed_as:
+            raise LedgerBroken(row.seq, f"is filed as {row.decision_id} and was sealed as {sealed_as}")
+
+
+def _sealed_as(row: chain.LedgerRow) -> str:
+    try:
+        return _read_sealed(row.body).context.decision_id
+    except msgspec.DecodeError:
+        raise LedgerBroken(row.seq, "is no decision") from None
 
 
 def _opened(entry: Entry, decision_id: str) -> Decision:

@@ -1,6 +1,5 @@
 """The store: our own durable memory, opened once and closed at the end."""
 
-from gateway.clock import Clock
 from gateway.store.database import Database
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
@@ -20,12 +19,16 @@ class Store:
         self.listings = Listings(database)
 
     @classmethod
-    async def open(cls, url: str, *, clock: Clock) -> "Store":  # noqa: ARG003 - nothing here tells the time yet
+    async def open(cls, url: str) -> "Store":
         """Open the store at *url*, a SQLite file or a PostgreSQL database, and bring its tables up to date.
 
         Raises StoreUnavailable where it cannot be reached, is damaged, or was written by a newer release.
         """
         return cls(await Database.open(url))
+
+    def check_file(self) -> None:
+        """Raise StoreUnavailable where the file that was opened is no longer the one at its place."""
+        self._database.check_file()
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from itertools import islice
 from math import log
 
 from resolvers.errors import InvalidRecallNumber
@@ -20,13 +21,15 @@ _RAREST_WEIGHT = 4.0
 _BY_WORDS = 12
 _RAREST = 7
 _COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
-_MOST_OF_ONE_NAME = 40
+_MOST_OF_ONE_NAME = 40  # the newest of them
+_MOST_OF_ONE_MODEL = 10
 
 
 class RecallIndex:
     """All recalls of one generation, immutable once built."""
 
     def __init__(self, prepared: tuple[Candidate, ...]) -> None:
+        """*prepared*: the newest last."""
         self._prepared = prepared
         self._by_key = {candidate.recall.key: candidate for candidate in prepared}
         self._codes: dict[str, list[int]] = defaultdict(list)
@@ -42,12 +45,12 @@ class RecallIndex:
             self._file(place, candidate)
         self._file_spellings()
         self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
-        self.recalls = tuple(sorted((c.recall for c in prepared), key=_newest_first, reverse=True))
+        self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
     @classmethod
     def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
         """Return the index over *recalls*, whose facts were read at ingest."""
-        return cls(tuple(prepare(recall) for recall in recalls))
+        return cls(tuple(prepare(recall) for recall in sorted(recalls, key=_newest_last)))
 
     def __len__(self) -> int:
         return len(self._prepared)
@@ -82,13 +85,13 @@ class RecallIndex:
         return self._rarity.get(word, _RAREST_WEIGHT)
 
     def candidates(self, asked: Asked) -> list[Candidate]:
-        """Return the recalls that could concern *asked*: the surest ways first, at most some 60."""
+        """Return the recalls that could concern *asked*.
+
+        Each way of finding has room of its own, so that noise in one never pushes out what another found.
+        """
         places: dict[int, None] = {}
-        for found in (self._by_code(asked), self._by_model(asked), self._by_name(asked), self._by_words(asked)):
-            for place in found:
-                places[place] = None
-                if len(places) >= _MOST:
-                    break
+        for found in (self._by_code(asked), self._by_name(asked), self._by_words(asked), self._by_model(asked)):
+            places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
         return [self._prepared[place] for place in places]
 
     def _file(self, place: int, candidate: Candidate) -> None:
@@ -122,9 +125,10 @@ class RecallIndex:
 
     def _by_model(self, asked: Asked) -> Iterator[int]:
         for mention in asked.mentions:
-            yield from self._models.get(mention.key, ())[:_MOST_OF_ONE_NAME]
+            yield from self._models.get(mention.key, ())[-_MOST_OF_ONE_MODEL:]
+        for mention in asked.mentions:
             if not mention.is_joined:
-                yield from self._openings.get(mention.key[:3], ())[:_MOST_OF_ONE_NAME]
+                yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
 
     def _by_name(self, asked: Asked) -> Iterator[int]:
         for name in self.names_in(asked):
@@ -157,5 +161,5 @@ class RecallIndex:
         return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))
 
 
-def _newest_first(recall: Recall) -> tuple[str, str]:
+def _newest_last(recall: Recall) -> tuple[str, str]:
     return str(recall.announced_on or ""), recall.key

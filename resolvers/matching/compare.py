@@ -20,7 +20,7 @@ class Comparison:
     """Evidence for, contradictions against, and what would decide it.
 
     holders: how many recalls name the brand that agrees;
-    name_words: how many words of the recall's name agree, besides the brand.
+    name_words: how many words of the recall's name agree, besides the brand; is_used: it is sold at second hand.
     """
 
     evidence: tuple[Evidence, ...]
@@ -28,6 +28,7 @@ class Comparison:
     missing: tuple[str, ...] = ()
     holders: int = 0
     name_words: int = 0
+    is_used: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -47,7 +48,10 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     if not candidate.recall.readable:
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
-    things = _kept(name.same_name(asked, candidate, index, brand), name.same_type(asked, candidate))
+    named_so = name.same_name(asked, candidate, index, brand)
+    if brand and (named_so is None or named_so.score < name.WEAK):
+        named_so = name.told_name(asked, candidate, index, brand) or named_so
+    things = _kept(named_so, name.same_type(asked, candidate))
     if not proofs and not things and not model.model_of_another(asked, candidate):
         return Comparison(named)
     if not proofs and not named and not _could_do_without_brand(things):
@@ -64,6 +68,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
+        is_used=asked.is_used,
     )
 
 

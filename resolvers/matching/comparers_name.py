@@ -11,6 +11,7 @@ from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, tokenise
 from resolvers.verdict import Evidence, EvidenceKind
 
+TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
@@ -99,6 +100,23 @@ def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
     return Evidence(
         EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words
     )
+
+
+def told_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evidence) -> Evidence | None:
+    """The title says little, and description or category name the thing as the recall does."""
+    if asked.types:
+        return None  # the title names a thing, and what else is told belongs to that
+    keys = _shorter(joined(brand.asked), joined(brand.recorded))
+    for phrase in candidate.phrases:
+        words = [word for word in phrase.stems if word not in keys]
+        total = sum(map(index.rarity, words))
+        told = sum(index.rarity(word) for word in words if word in asked.stems or word in asked.details)
+        if total and told >= TOLD * total:
+            detail = f"The description or category names what the recall calls “{phrase.words}”."
+            return Evidence(
+                EvidenceKind.NAME, asked.product.title or "", phrase.words, 0.4, detail, phrase.field, phrase.words
+            )
+    return None
 
 
 def words_of_unreadable(asked: Asked, candidate: Candidate) -> Evidence | None:

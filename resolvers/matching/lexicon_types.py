@@ -13,8 +13,9 @@ crib: crib|portable crib|mini crib|baby cot|play yard|playard|playpen|pack n pla
     travel cot
 bassinet: bassinet|bedside sleeper|bedside crib|cradle|moses basket|baby basinet|baby bassinet|co sleeper
 sleeper: infant sleeper|inclined sleeper|baby sleeper|rocking sleeper|rock n play|napper
-lounger: lounger|baby lounger|infant lounger|baby nest|baby pod|dockatot|newborn lounger|nursing pillow|
+lounger: lounger|baby lounger|infant lounger|baby nest|baby pod|dockatot|newborn lounger|
     baby pillow|infant pillow|infant support cushion|support cushion|snuggle bed|baby recliner
+nursing_pillow: nursing pillow|breastfeeding pillow|feeding pillow
 bumper: crib bumper|bumper pad|cot bumper|crib liner|padded bumper|bed bumper|braided bumper
 crib_mattress: crib mattress|playard pad|playard mattress|playpen mattress|playard pad mattress|pack n play mattress|
     play yard mattress|bassinet mattress|bassinet pad|baby mattress
@@ -25,7 +26,7 @@ walker: baby walker|infant walker|walker|activity walker|push walker|learning wa
 high_chair: high chair|highchair|feeding chair|booster seat|hook on chair|booster chair|feeding seat
 swing_baby: infant swing|baby swing|baby bouncer|bouncer|bouncer seat|rocker|baby rocker|infant rocker|bouncy seat|
     electric swing
-stroller: stroller|pushchair|pram|buggy|baby carriage|jogger stroller|travel system|jogging stroller
+stroller: stroller|umbrella stroller|pushchair|pram|buggy|baby carriage|jogger stroller|travel system|jogging stroller
 carrier: baby carrier|infant carrier|sling|sling carrier|wrap carrier|baby sling|baby wrap
 car_seat: car seat|infant car seat|booster car seat|carseat
 gate: baby gate|safety gate|pet gate|child gate|stair gate|dog gate|retractable gate|expandable gate|

@@ -37,6 +37,9 @@ _TOLD_MADE = re.compile(
     rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
 )
 _SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
+_SERIAL_PREFIX = re.compile(
+    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\bwith\b)[^.A-Z]{0,40}?\b([A-Z]{1,4})\b"
+)
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
 _UNIT_TOKEN = re.compile(
     r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
@@ -111,7 +114,10 @@ def unit_of(written: str) -> str:
 
 
 def _unit_facts(text: str, field: str) -> list[Fact]:
-    facts: list[Fact] = []
+    facts: list[Fact] = [
+        Fact(FactKind.SERIAL, hit.group(1), hit.group(1), field, hit.start(1))
+        for hit in islice(_SERIAL_PREFIX.finditer(text), _MOST)
+    ]
     for cue, kind in ((_SERIAL, FactKind.SERIAL), (_LOT, FactKind.LOT)):
         for sentence in _sentences(text):
             said = cue.search(sentence.group())

@@ -102,15 +102,21 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
     is_typed, details = found.score(_K.CATEGORY) > 0, found.score(_K.WORDS)
     if candidate.age_days(on) > WEIGHTS.old_days or found.holders > WEIGHTS.large_brand:
-        is_thing = found.score(_K.CATEGORY) >= 1.0 and name >= WEIGHTS.old_name_typed and brand >= 1.0
+        # An old recall is met again at second hand, so there its name is enough without the type.
+        is_shown = found.score(_K.CATEGORY) >= 1.0 or (found.is_used and found.name_words > 0)
+        is_thing = is_shown and name >= WEIGHTS.old_name_typed and brand >= 1.0
         if is_thing and not found.contradictions and found.holders <= WEIGHTS.few_recalls:
             return EvidenceClass.D
-        is_plain = brand >= 1.0 and name >= WEIGHTS.old_name and not found.contradictions and found.name_words >= 2
-        return EvidenceClass.D if is_plain else None
+        is_all = found.is_used and name >= WEIGHTS.old_name and max(brand, seller) >= WEIGHTS.sure_brand
+        is_plain = is_all or (brand >= 1.0 and name >= WEIGHTS.old_name and found.name_words >= 2)
+        return EvidenceClass.D if is_plain and not found.contradictions else None
     if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _SHAPES):
         return None
     if found.against(_K.AUDIENCE) >= WEIGHTS.surely_apart and max(brand, seller) < WEIGHTS.sure_brand:
         return None
+    is_doubtful = 0 < found.against(_K.PART) < WEIGHTS.surely_apart and not found.against(_K.BRAND)
+    if is_doubtful and min(brand, seller) >= WEIGHTS.sure_brand and name >= WEIGHTS.review_name:
+        return EvidenceClass.D
     if (
         found.against(_K.PART)
         or found.against(_K.MODEL) > WEIGHTS.surely_apart
@@ -131,7 +137,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
     if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
         return EvidenceClass.D
-    if max(brand, seller) < WEIGHTS.distinctive_brand or not found.name_words:
+    if max(brand, seller) < WEIGHTS.distinctive_brand:
         return EvidenceClass.D
     if candidate.has_models and details < WEIGHTS.many_details:
         return EvidenceClass.D

@@ -20,14 +20,24 @@ from resolvers.questions import Product
 __all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
 
 _DESCRIPTION_READ = 3_000  # what is not said by then is not what the listing is about
+_SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
 _MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
+_MIXED_SCRIPT = re.compile(r"[a-z][\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff][a-z]")
+_EMPTY_TITLE = frozenset(
+    "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast the"
+    " a and of in stock brand test title see description photo photos pictures great good nice gift".split()
+)
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
+_RUN_TOGETHER = re.compile(r"[_/+#]")
 _LONGEST_JOINED = 7
 _LONGEST_NAME = 20
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
 _FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+_SECOND_HAND = frozenset(
+    "used preowned preloved owned secondhand refurbished vintage collector collectible euc".split()
+)
 _NOT = frozenset("not isnt except without unlike".split())
 # The leading noun phrase ends here; what follows comes with the thing and is not the thing.
 _END_OF_HEAD = re.compile(r",| - | \+ |\(|;|\||\bw/|\b(?:with|incl|includes?|including|plus|featuring|comes?)\b")
@@ -54,13 +64,13 @@ class Mention:
 class Asked:
     """A product prepared once.
 
-    title, description: words in order; stems: those of title and brand field; details: those of the description.
+    title, description: words in order; stems: those of title and brand field; details: of description and category.
     names: joined runs of one to four words of the title -> number of the first word.
     spellings: first letter -> those of them that could be a brand misspelt.
     after_for: number of the title's first word that belongs to another thing; len(title) where none does.
     head: stems of the leading noun phrase; types: the types of thing that the title names.
     narrow: those of them that are not too wide.
-    enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
+    is_used: it is offered at second hand; enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
     """
 
     product: Product
@@ -82,6 +92,7 @@ class Asked:
     gtins: tuple[str, ...]
     asin: str | None
     made: tuple[date, date] | None
+    is_used: bool
     enough: bool
     bad_gtin: str | None
 
@@ -102,7 +113,7 @@ def read(product: Product) -> Asked:
         title=title,
         description=description,
         stems=frozenset(stemmed).union(stem(word) for word in tokenise(f"{product.brand or ''} {product.model or ''}")),
-        details=frozenset(map(stem, description)),
+        details=frozenset(stem(word) for word in (*description, *tokenise(product.category or ""))),
         names=names,
         spellings=_spellings(title, joined(product.brand or "")),
         after_for=next((place for place, word in enumerate(title) if word in _FOR and place), len(title)),
@@ -115,6 +126,7 @@ def read(product: Product) -> Asked:
         gtins=gtins,
         asin=asin(product.gtin or "") or asin(product.model or ""),
         made=_made(product, folded_title, folded_description),
+        is_used=_is_used(product, title),
         enough=_enough(product, title),
         bad_gtin=bad_gtin,
     )
@@ -126,9 +138,17 @@ def _made(product: Product, folded_title: str, folded_description: str) -> tuple
     return made_between(folded_title) or made_between(folded_description)
 
 
+def _is_used(product: Product, title: tuple[str, ...]) -> bool:
+    return not _SECOND_HAND.isdisjoint((*tokenise(product.condition or ""), *title))
+
+
 def _enough(product: Product, title: tuple[str, ...]) -> bool:
+    """A title that says nothing, or words in which letters of two alphabets pass for one another, are not enough."""
+    if any(_MIXED_SCRIPT.search(text) for text in (*title, *tokenise(product.brand or ""))):
+        return False
     latin = {word for word in title if _LATIN_WORD.fullmatch(word)}
-    return len(latin) >= 2 or bool(joined(product.brand or "") and model_key(fold(product.model or "")))
+    says = len(latin) >= 2 and not latin <= _EMPTY_TITLE
+    return says or bool(joined(product.brand or "") and model_key(fold(product.model or "")))
 
 
 def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
@@ -183,6 +203,15 @@ def _mentions(product: Product, folded_title: str, folded_description: str) -> I
         yield Mention(model_key(product.gtin), product.gtin, "model", 0)
     yield from _model_like(folded_title, "title")
     yield from _model_like(folded_description, "description")
+    yield from _models_further_on(product.description or "")
+
+
+def _models_further_on(description: str) -> Iterator[Mention]:
+    """Yield the models of a description past what is read whole: sellers list them at its end."""
+    tokens = _MODEL_LIKE.findall(fold(description[_DESCRIPTION_READ:])) if len(description) > _DESCRIPTION_READ else ()
+    likely = (token for token in tokens if len(token) >= _SHORTEST_FURTHER_ON and shape_of(token) is Shape.MIXED)
+    for token in islice(dict.fromkeys(likely), _MOST_FURTHER_ON):
+        yield Mention(model_key(token), token, "description", 0)
 
 
 def _model_like(folded: str, field: str) -> Iterator[Mention]:
@@ -197,6 +226,9 @@ def _model_like(folded: str, field: str) -> Iterator[Mention]:
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             if shape_of(token) is Shape.MIXED or (shape_of(token) is Shape.DIGITS and not announced_unit(following)):
                 yield Mention(model_key(token), token, field, place, about)
+            for part in _RUN_TOGETHER.split(token):
+                if part != token and shape_of(part) is Shape.MIXED:
+                    yield Mention(model_key(part), part, field, place, about, is_joined=True)
             yield from _joined_mentions(tokens, place, field, about)
 
 

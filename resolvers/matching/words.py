@@ -14,7 +14,8 @@ _DASHES_AND_QUOTES = str.maketrans(
     | {"½": ".5", "¼": ".25", "¾": ".75", "×": "x", "\u00a0": " ", "\u200b": "", "\u00ad": ""}
 )
 # Letters that look like Latin ones; a name written with them must not slip by.
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвн" + "οαεικντυχ", "aeopcyxijsdhkmtbh" + "oaeikvtux")
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвн" + "οαεικντυχρμı", "aeopcyxijsdhkmtbh" + "oaeikvtuxpui")
+_CAPITALS = str.maketrans("АВЕКМНОРСТУХІЈЅ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJS" + "ABEZHIKMNOPTYX")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     text = text.translate(_DASHES_AND_QUOTES)
     if text.isascii():
         return _undotted(text.lower())
-    apart = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", text).translate(_CAPITALS).casefold()
     return _undotted("".join(c for c in apart if not unicodedata.combining(c)).translate(_LOOKALIKES))
 
 

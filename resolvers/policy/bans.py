@@ -1,28 +1,38 @@
 """Bans: kinds of product that may not be sold, whether or not any recall names them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
+from resolvers.matching.words import fold, tokenise
 from resolvers.policy.rulebook import Ban, Rulebook, compiled
 from resolvers.questions import Product
 from resolvers.verdict import EvidenceClass, Outcome, Reason, ReasonCode
 
-_NOT_WORD = re.compile(r"[\W_]+")
+# What comes after these goes with the thing: "..., with free book". It is no reason to let the thing through.
+_END_OF_HEAD = re.compile(r",|;|\(|\||\+| - |\b(?:with|plus|and free|includes?|including)\b")
+
+_DENIED = re.compile(r"\b(?:no|not|non|without) \w+")
 
 
 def banned(product: Product, rulebook: Rulebook) -> list[Reason]:
     """Return a reason for each ban that speaks of *product*.
 
-    Title and category must show it, and must show what exempts it too: a description tells of removable covers, adult
+    Title and category must show it. What exempts it ends the matter where the leading words or the category say it;
+    further on in the title it only raises a doubt. A description is not heard: it tells of removable covers, adult
     assembly and what else there is to buy, and none of that makes a banned product another one.
     """
-    shown = _words(product.title, product.category)
+    title = fold(product.title or "")
+    shown = _words(title, product.category)
+    head = _words(_END_OF_HEAD.split(title, maxsplit=1)[0], product.category)
     return [
-        _reason(patterns.ban, sure=all(pattern.search(shown) for pattern in patterns.sure))
+        _reason(patterns.ban, sure=_all(patterns.sure, shown) and not _any(patterns.exempt, shown))
         for patterns in map(compiled, rulebook.ban)
-        if _any(patterns.detect, shown) and not _any(patterns.exempt, shown)
+        if _any(patterns.detect, shown) and not _any(patterns.exempt, head)
     ]
+
+
+def _all(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
+    return all(pattern.search(words) for pattern in patterns)
 
 
 def _any(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
@@ -42,5 +52,5 @@ def _reason(ban: Ban, *, sure: bool) -> Reason:
 
 
 def _words(*texts: str | None) -> str:
-    folded = unicodedata.normalize("NFKC", " ".join(text for text in texts if text)).casefold()
-    return " ".join(_NOT_WORD.split(folded)).strip()
+    """Return the words of *texts*, folded; what the seller says it is not ("no bumper", "not inclined") is left out."""
+    return _DENIED.sub(" ", " ".join(word for text in texts for word in tokenise(text or "")))

@@ -15,6 +15,7 @@ from resolvers.policy.bans import banned
 from resolvers.policy.freshness import ages, staleness
 from resolvers.policy.rulebook import Rulebook
 from resolvers.policy.sellers import seller_reasons
+from resolvers.policy.subject import unread
 from resolvers.policy.wording import named_briefly, summary
 from resolvers.questions import DestinationRule, Product, Question
 from resolvers.records import Listing, Recall, RecallKind, Seller
@@ -149,6 +150,8 @@ def _too_little(product: Product | None, asked: Asked | None) -> Iterable[Reason
 
 
 def _partner_reasons(context: Context) -> Iterable[Reason]:
+    if context.listing and context.listing.value and (why := unread(context.listing.value)):
+        yield Reason(ReasonCode.TOO_LITTLE_TO_JUDGE, Outcome.UNKNOWN, f"The listing cannot be judged whole: {why}.")
     held: tuple[tuple[str, Held[Listing] | Held[Seller] | None], ...] = (
         ("listing", context.listing),
         ("seller", context.seller),

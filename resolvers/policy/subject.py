@@ -1,7 +1,7 @@
 """The subject: what a question is about, as a product that can be matched."""
 
 from resolvers.decision import Context
-from resolvers.questions import MOST_DESCRIPTION, MOST_SHORT, MOST_TITLE, Product, Question
+from resolvers.questions import CONTROL, MOST_DESCRIPTION, MOST_SHORT, MOST_TITLE, Product, Question
 from resolvers.records import Listing
 
 
@@ -26,6 +26,17 @@ def product_in(listing: Listing) -> Product:
         seller=_cut(listing.seller_name, MOST_SHORT),
         condition=_cut(listing.condition, MOST_SHORT),
     )
+
+
+def unread(listing: Listing) -> str | None:
+    """Return what of *listing* cannot be judged as it stands, in words; None where all of it was read."""
+    texts = {"title": (listing.title, MOST_TITLE), "description": (listing.description, MOST_DESCRIPTION)}
+    for name, (text, most) in texts.items():
+        if text and len(text) > most:
+            return f"its {name} has {len(text):,} characters, and {most:,} are read"
+        if text and CONTROL.search(text):
+            return f"its {name} holds control characters"
+    return None
 
 
 def _cut(text: str | None, most: int) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any, Self
 import strawberry
 
 from resolvers import records
+from resolvers import verdict as judged
 from resolvers.decision import Asked, Held
 from resolvers.questions import ListingKey
 from schema.context import Info
@@ -68,12 +69,17 @@ class Listing:
     async def verdict(
         self, info: Info, destination: str | None = None, max_staleness_seconds: int | None = None
     ) -> Verdict:
-        question = asked(destination, listing=self._key(), max_staleness_seconds=max_staleness_seconds)
-        return Verdict.of(await info.context.verdicts.load(question))
+        return Verdict.of(await self._judged(info, destination, max_staleness_seconds))
 
-    @strawberry.field(description="The recalls behind its verdict.")
-    async def recalls(self, info: Info) -> list[Recall]:
-        return recalls_behind(info, await info.context.verdicts.load(asked(None, listing=self._key())))
+    @strawberry.field(description="The recalls behind the verdict that has the same arguments.")
+    async def recalls(
+        self, info: Info, destination: str | None = None, max_staleness_seconds: int | None = None
+    ) -> list[Recall]:
+        return recalls_behind(info, await self._judged(info, destination, max_staleness_seconds))
+
+    async def _judged(self, info: Info, destination: str | None, seconds: int | None) -> judged.Verdict:
+        question = asked(destination, listing=self._key(), max_staleness_seconds=seconds)
+        return await info.context.verdicts.load(question)
 
     def _key(self) -> ListingKey:
         return ListingKey(self.marketplace, self.external_id)

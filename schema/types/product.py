@@ -5,6 +5,7 @@ from typing import Self
 import strawberry
 
 from resolvers import questions
+from resolvers import verdict as judged
 from schema.context import Info
 from schema.types.recall import Recall
 from schema.types.scalars import GTIN, gtin_of
@@ -24,12 +25,17 @@ class Product:
     async def verdict(
         self, info: Info, destination: str | None = None, max_staleness_seconds: int | None = None
     ) -> Verdict:
-        question = asked(destination, product=self._asked(), max_staleness_seconds=max_staleness_seconds)
-        return Verdict.of(await info.context.verdicts.load(question))
+        return Verdict.of(await self._judged(info, destination, max_staleness_seconds))
 
-    @strawberry.field(description="The recalls behind its verdict.")
-    async def recalls(self, info: Info) -> list[Recall]:
-        return recalls_behind(info, await info.context.verdicts.load(asked(None, product=self._asked())))
+    @strawberry.field(description="The recalls behind the verdict that has the same arguments.")
+    async def recalls(
+        self, info: Info, destination: str | None = None, max_staleness_seconds: int | None = None
+    ) -> list[Recall]:
+        return recalls_behind(info, await self._judged(info, destination, max_staleness_seconds))
+
+    async def _judged(self, info: Info, destination: str | None, seconds: int | None) -> judged.Verdict:
+        question = asked(destination, product=self._asked(), max_staleness_seconds=seconds)
+        return await info.context.verdicts.load(question)
 
     def _asked(self) -> questions.Product:
         return questions.product(gtin=self.gtin)

@@ -37,7 +37,7 @@ def settings() -> Settings:
 
 async def _filled(configured: Settings) -> None:
     clock = SystemClock()
-    async with open_store(configured, clock=clock) as store:
+    async with open_store(configured) as store:
         # Imported again each time, so that the facts are fresh; nothing is read twice.
         await import_files(_files(configured.data_dir), store=store.recalls, clock=clock)
 

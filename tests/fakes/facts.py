@@ -28,26 +28,28 @@ class MemoryFacts:
     listing_by_key: dict[ListingKey, Listing] = field(default_factory=dict)
     seller_by_id: dict[str, Seller] = field(default_factory=dict)
     down: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset({"acme-market"})
     calls: list[tuple[str, int]] = field(default_factory=list)
     now: datetime = NOW
     ids: count = field(default_factory=lambda: count(1))
 
-    async def gather(self, plan: Plan, *, rulebook: str) -> Known:
+    async def gather(self, plan: Plan, *, rulebook: str, snapshot: Snapshot | None = None) -> Known:
+        held = snapshot or self.snapshot
         self.calls.append(("gather", len(plan.questions)))
         contexts = tuple(
             Context(
                 decision_id=f"d{next(self.ids)}",
                 asked_at=self.now,
-                generation=self.snapshot.generation,
+                generation=held.generation,
                 rulebook=rulebook,
-                sources=self.snapshot.sources,
+                sources=held.sources,
                 bounds=Bounds(),
                 listing=self._listing(question.listing) if question.listing else None,
                 seller=self._seller(question.seller_id) if question.seller_id else None,
             )
             for question in plan.questions
         )
-        return Known(self.snapshot.index, contexts)
+        return Known(held.index, contexts)
 
     async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
         self.calls.append(("listings", len(keys)))
@@ -58,6 +60,8 @@ class MemoryFacts:
         return [self._seller(seller_id) for seller_id in ids]
 
     def _listing(self, key: ListingKey) -> Held[Listing]:
+        if key.marketplace not in self.joined:
+            return Held(key.marketplace, Asked.MISSING, trouble="no such marketplace is joined here")
         return self._held(key.marketplace, self.listing_by_key.get(key))
 
     def _seller(self, seller_id: str) -> Held[Seller]:

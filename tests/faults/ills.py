@@ -98,7 +98,8 @@ CHANGED = {
     )
 }
 CLOCK_BACK = "clock back"
-ALL = (*ON_THE_WAY, *CONSTANT, *CHANGED, CLOCK_BACK)
+CLOCK_AHEAD = "clock ahead"
+ALL = (*ON_THE_WAY, *CONSTANT, *CHANGED, CLOCK_BACK, CLOCK_AHEAD)
 
 
 def answered(ill, found, rng, history):

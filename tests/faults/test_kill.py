@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from resolvers import audit
 
@@ -47,7 +46,7 @@ async def killed_after(process, url, cycle, seconds):
 async def opened(url):
     """Open the store as a gateway that starts again does; return it with the seconds until it could judge."""
     began = time.monotonic()
-    store = await Store.open(url, clock=SystemClock())
+    store = await Store.open(url)
     await store.recalls.recalls()
     return store, time.monotonic() - began
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from gateway.sync import increment, sweep
 from resolvers.errors import Quarantined
@@ -29,7 +28,7 @@ class Shrunken(Feed):
 
 @pytest.fixture
 async def store(tmp_path):
-    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3", clock=SystemClock())
+    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
     yield opened.recalls
     await opened.close()
 

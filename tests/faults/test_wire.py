@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from gateway.clock import SystemClock
 from gateway.settings import CpscSettings
 from gateway.sources.cpsc import Cpsc
 from gateway.sources.http import Web
@@ -52,7 +51,7 @@ async def served():
 
 @pytest.fixture
 async def store(tmp_path):
-    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3", clock=SystemClock())
+    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
     yield opened.recalls
     await opened.close()
 

@@ -32,6 +32,7 @@ RULEBOOK = named("us-cpsc-2026-11")
 US = destination("US")
 BOUNDS = Bounds()
 LARGEST_STEP = timedelta(hours=2)  # of a clock that goes back
+DAYS_AHEAD = (5, 30)  # longer than anything stays unheard here; a step of hours makes facts only those hours too young
 
 
 class Hands:
@@ -59,11 +60,14 @@ class Feed:
         self.floor = floor
         self.ill = None
         self.answer = b""
+        self.swept = False
 
     async def sweep(self):
+        self.swept = True
         return self._answered(self.upstream.full())
 
     async def since(self, day):
+        self.swept = False
         return self._answered(self.upstream.since(day - timedelta(days=2)))
 
     def _answered(self, found):
@@ -153,12 +157,19 @@ class World:
     async def _poll(self, ill, *, due):
         self.feed.ill = ill
         self.tally.ills[ill] += ill is not None
-        self.clock.error = -LARGEST_STEP * self.rng.random() if ill == ills.CLOCK_BACK else timedelta()
+        self.clock.error = self._error(ill)
         if await self.learn(self.feed, due, self.store, self.clock):
             self.heard = self.clock.true
-            self._remember(due=due)
+            self._remember()
+            if ill is None:
+                self.tally.wrong["passed over"] += sum(number not in self.learnt for number in self.upstream.records)
 
-    def _remember(self, *, due):
+    def _error(self, ill):
+        if ill == ills.CLOCK_AHEAD:
+            return timedelta(days=self.rng.uniform(*DAYS_AHEAD))
+        return -LARGEST_STEP * self.rng.random() if ill == ills.CLOCK_BACK else timedelta()
+
+    def _remember(self):
         """The oracle keeps every model of every record that came through unharmed, and counts what sweeps leave out."""
         brought = set()
         for record in json.loads(self.feed.answer):
@@ -168,7 +179,7 @@ class World:
         for number in self.learnt:
             if number in brought:
                 self.left_out[number] = 0
-            elif due:
+            elif self.feed.swept:
                 self.left_out[number] += 1
 
     async def _ask_recalled(self):

@@ -12,7 +12,6 @@ import time
 
 import alembic.command  # noqa: F401 - imported before the fork, since a new store needs it
 
-from gateway.clock import SystemClock
 from gateway.store.base import Source
 from gateway.store.store import Store
 from tests.gateway.store.kept import NOW, batch, decision, paper, recall
@@ -52,7 +51,7 @@ async def append(store: Store, name: str) -> None:
 
 
 async def write(url: str, cycle: str) -> None:
-    store = await Store.open(url, clock=SystemClock())
+    store = await Store.open(url)
     await asyncio.gather(sync(store), *(append(store, f"{cycle}-{name}") for name in range(APPENDERS)))
 
 

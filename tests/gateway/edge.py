@@ -91,6 +91,7 @@ async def _opened(edge: Edge, settings: Settings) -> AsyncIterator[SimpleNamespa
         ledger=ledger,
         rulebook=RULEBOOK,
         snapshot=snapshot,
+        check_store=lambda: None,
         index_at=index_at,
         rulebook_of=named,
         metrics=edge.metrics,

@@ -239,18 +239,6 @@ async def test_an_answer_is_as_old_as_the_call_that_fetched_it(cache, hands):
     assert (await waiting).heard_at == NOON
 
 
-async def test_one_answer_is_had_or_its_trouble_raised(cache):
-    async def load():
-        return b"one"
-
-    async def fail():
-        raise DOWN
-
-    assert (await cache.get(KEY, load, fresh_s=60, stale_s=600)).value == b"one"
-    with pytest.raises(SourceUnavailable, match="answered 503"):
-        await cache.get(OTHER, fail, fresh_s=60, stale_s=600)
-
-
 async def test_switched_off_from_outside_every_question_is_asked_again(cache, monkeypatch):
     monkeypatch.setenv("AIOCACHE_DISABLE", "1")
     upstream = Upstream()

@@ -51,6 +51,7 @@ def test_the_schema_is_printed_in_its_own_language():
     [
         (["check", "nowhere.jsonl"], "no such file: nowhere.jsonl"),
         (["sync", "--from", "nowhere.json"], "no such file: nowhere.json"),
+        (["sync", "--from", "."], ". is a directory"),
         (["sync", "nowhere.json"], "files are named after --from"),
         (["check", "--config", "nowhere.toml"], "settings: no configuration file at nowhere.toml"),
         (["serve", "--workers", "0"], "Invalid value for '--workers'"),
@@ -69,12 +70,12 @@ def test_a_wrong_call_is_told_in_a_line(arguments, said, home):
     ("config", "code", "said"),
     [
         ("prot = 1", 2, "settings: "),
-        ('rulebook = "us-1999"', 1, "RULEBOOK_INVALID: no rulebook 'us-1999'"),
+        ('rulebook = "us-1999"', 2, "RULEBOOK_INVALID: no rulebook 'us-1999'"),
         (
             '[[marketplace]]\nid = "harbor"\nbase_url = "http://127.0.0.1:9"\npath = "/{id}"\nregistry = "nobody"\n'
             'mapping = { external_id = "id", title = "t" }',
-            1,
-            "marketplace harbor: no seller registry 'nobody' is configured",
+            2,
+            "CONFIGURATION: marketplace harbor: no seller registry 'nobody' is configured",
         ),
     ],
 )
@@ -102,11 +103,32 @@ def test_a_feed_that_does_not_answer_is_told_in_a_line(home):
     assert "SOURCE_UNAVAILABLE: cpsc-recalls" in told
 
 
-def test_a_file_of_which_nothing_can_be_read_is_a_failure(home):
-    (home / "page.html").write_text("<html>Service unavailable</html>")
-    code, told = run("sync", "--from", "page.html")
-    assert code == 1
-    assert "quarantined cpsc-recalls page.html" in told
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<html>Service unavailable</html>", "neither JSON nor an export of CPSC"),
+        ("", "it is empty"),
+        ("x" * 1_100_000, "neither JSON nor an export of CPSC"),
+        (json.dumps([papers.record()])[:-1], "the array breaks off"),
+    ],
+)
+def test_a_file_that_is_not_read_whole_is_named_and_ends_with_a_code_of_its_own(content, said, home):
+    (home / "page").write_text(content)
+    code, told = run("sync", "--from", papers.write_json(home / "whole.json", papers.record("26002")), "page")
+    assert (code, f"not read whole: page: {said}" in told) == (3, True), told
+    assert "facts keep their age: cpsc-recalls: not every file was read whole" in told
+
+
+def test_an_old_file_is_taken_and_the_age_that_is_kept_is_told(home):
+    new = papers.write_json(home / "new.json", papers.record())
+    old = papers.write_json(
+        home / "old.json",
+        papers.record("26002", RecallDate="2026-01-01T00:00:00", LastPublishDate="2026-01-01T00:00:00"),
+    )
+    run("sync", "--from", new)
+    code, told = run("sync", "--from", old)
+    assert (code, "added 1" in told) == (0, True), told
+    assert "facts keep their age: cpsc-recalls: the files reach to 2026-01-01, and 2026-06-01 is known" in told
 
 
 def test_several_files_are_learnt_together(home):

@@ -329,6 +329,14 @@ async def test_all_questions_see_the_generation_that_held_when_the_reading_began
     assert {context.generation for context in contexts} == {7}
 
 
+async def test_a_snapshot_that_the_caller_holds_is_used_although_there_is_a_newer_one(world):
+    held = world.snapshot()
+    world.generation = 8
+    known = await world.facts.gather(plan([thing()]), rulebook="r", snapshot=held)
+    assert (known.index, known.contexts[0].generation) == (held.index, 7)
+    assert (await world.context(thing())).generation == 8
+
+
 async def test_a_context_without_partners_costs_next_to_nothing(world):
     """`check` streams thousands of products through here."""
     world.blocks = [SellerBlock("Nursery Corner", "counterfeit seats")]

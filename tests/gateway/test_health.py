@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -67,6 +68,39 @@ async def test_operations_and_verdicts_are_counted_under_few_labels():
     assert found["gateway_source_age_seconds", "cpsc"] == 0
 
 
+OUTCOMES = frozenset({"ok", "partial", "refused", "failed"})
+CALLERS_MISTAKES = (
+    '{ product(gtin: "1") { gtin } }',
+    '{ screen(product: {title: "x"}, destination: "Atlantis") { outcome } }',
+    '{ listing(marketplace: "nowhere", externalId: "1") { title } }',
+    "query ($p: ProductInput!) { screen(product: $p) { outcome } }",
+    "{",
+)
+
+
+async def test_callers_mistakes_are_refused_so_that_failed_is_an_alarm():
+    async with serving() as edge:
+        for document in CALLERS_MISTAKES:
+            await edge.post(document)
+        found = await figures(edge)
+        assert _by_outcome(found) == {"refused": len(CALLERS_MISTAKES)}
+        edge.world.ledger.refuses = True
+        await edge.post(SCREEN, p=INNOCENT)
+        edge.world.facts.down = frozenset({"acme-market"})
+        await edge.post('{ listing(marketplace: "acme-market", externalId: "1") { title } }')
+        await edge.post('{ listing(marketplace: "acme-market", externalId: "1") { title } sources { name } }')
+        found = await figures(edge)
+    assert _by_outcome(found) == {"refused": len(CALLERS_MISTAKES), "failed": 2, "partial": 1}
+
+
+def _by_outcome(found):
+    counted = Counter()
+    for (name, *labels), value in found.items():
+        if name == "gateway_requests_total":
+            counted[next(iter(OUTCOMES.intersection(labels)))] += value
+    return counted
+
+
 async def test_one_line_a_request_without_what_was_asked():
     with capture_logs() as logs:
         async with serving() as edge:
@@ -94,6 +128,10 @@ async def test_a_request_id_is_taken_over_or_given():
 @pytest.mark.parametrize("name", ["variables", "Authorization", "query", "token"])
 def test_what_must_never_be_logged_is_dropped(name):
     assert redact(None, "info", {"event": "x", name: "value"}) == {"event": "x"}
+
+
+def test_what_uvicorn_says_a_second_time_with_colours_is_dropped():
+    assert redact(None, "info", {"event": "x", "color_message": "\x1b[36mx"}) == {"event": "x"}
 
 
 def test_keys_inside_a_text_are_redacted():

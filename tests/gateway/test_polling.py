@@ -50,7 +50,7 @@ def clock():
 
 @pytest.fixture
 async def recalls(tmp_path, clock):
-    async with open_store(load(data_dir=tmp_path), clock=clock) as store:
+    async with open_store(load(data_dir=tmp_path)) as store:
         yield store.recalls
 
 
@@ -94,6 +94,17 @@ async def test_it_sweeps_again_when_a_sweep_is_due(recalls, clock):
         await until(lambda: "since" in feed.asked)
         clock.pass_(3_600)
         await until(lambda: feed.asked.count("sweep") == 2)
+
+
+async def test_it_sweeps_again_after_a_sweep_by_a_clock_that_was_ahead(recalls, clock):
+    """What is published from now on until that day would not be asked for."""
+    feed = Feed()
+    clock.pass_(30 * 86_400)
+    async with polled(feed, recalls, clock):
+        await until(lambda: "since" in feed.asked)
+        clock.pass_(-30 * 86_400)
+        await until(lambda: feed.asked.count("sweep") == 2)
+        await until(lambda: feed.asked[-1] == "since")
 
 
 async def test_what_the_feed_publishes_is_taken_up_at_once(recalls, clock):

@@ -8,7 +8,7 @@ import pytest
 from gateway.runtime import Learning, bounds, open_runtime, open_store
 from gateway.settings import PartnerSettings, SellerBlockSettings, load
 from gateway.store.base import Batch, Source
-from resolvers.errors import RulebookError, StoreUnavailable
+from resolvers.errors import ConfigurationError, RulebookError, StoreUnavailable
 from resolvers.questions import ListingKey
 from resolvers.screen import screen
 from tests import makers as make
@@ -21,7 +21,7 @@ SHOP = PartnerSettings(
 
 async def learn(settings, *recalls, clock=None, heard_at=None):
     clock = clock or Hands()
-    async with open_store(settings, clock=clock) as store:
+    async with open_store(settings) as store:
         source = Source("cpsc-recalls", heard_at=heard_at or clock.now(), records=len(recalls))
         await store.recalls.commit(Batch(source, clock.now(), b"{}", recalls=recalls))
 
@@ -96,13 +96,13 @@ async def test_a_clock_that_went_back_gives_no_clear(tmp_path):
 
 async def test_the_store_is_for_its_owner_alone(tmp_path):
     place = tmp_path / "deep" / "data"
-    async with open_store(load(data_dir=place), clock=Hands()):
+    async with open_store(load(data_dir=place)):
         assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
 async def test_a_database_elsewhere_leaves_the_data_directory_alone(tmp_path):
     url = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.sqlite3'}"
-    async with open_store(load(data_dir=tmp_path / "data", database_url=url), clock=Hands()):
+    async with open_store(load(data_dir=tmp_path / "data", database_url=url)):
         assert not (tmp_path / "data").exists()
 
 
@@ -119,13 +119,13 @@ async def test_a_rulebook_that_does_not_exist_is_said_before_anything_is_opened(
 
 async def test_a_marketplace_whose_sellers_nobody_knows_is_refused(tmp_path):
     shop = SHOP.model_copy(update={"registry": "nobody"})
-    with pytest.raises(ValueError, match="marketplace harbor: no seller registry 'nobody' is configured"):
+    with pytest.raises(ConfigurationError, match="marketplace harbor: no seller registry 'nobody' is configured"):
         await opened(load(data_dir=tmp_path, marketplace=(shop,)))
 
 
 async def test_a_mapping_that_does_not_hold_together_is_refused(tmp_path):
     shop = SHOP.model_copy(update={"mapping": {"external_id": "id", "title": "a..b"}})
-    with pytest.raises(ValueError):
+    with pytest.raises(ConfigurationError, match=r"harbor: a\.\.b is no JMESPath"):
         await opened(load(data_dir=tmp_path, marketplace=(shop,)))
 
 

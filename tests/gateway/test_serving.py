@@ -8,6 +8,8 @@ import pytest
 from gateway.runtime import Learning
 from gateway.serving import serving
 from gateway.settings import load
+from resolvers.errors import StoreUnavailable
+from tests.journeys.door import command
 
 
 async def status(url):
@@ -42,8 +44,36 @@ async def test_a_taken_port_is_said_before_anything_is_opened(tmp_path):
 
 async def test_a_gateway_that_cannot_open_its_store_does_not_start(tmp_path):
     (tmp_path / "gateway.sqlite3").write_bytes(b"no database, and long enough to be seen as none" * 30)
-    with pytest.raises(RuntimeError, match="did not start"):
+    with pytest.raises(StoreUnavailable, match="did not start"):
         await serving(load(data_dir=tmp_path, port=0), learning=Learning.STORE).__aenter__()
+
+
+WRONG = {
+    "a mapping that is no JMESPath": ("a..b", "", "CONFIGURATION: harbor: a..b is no JMESPath"),
+    "a registry that is not there": (
+        "t",
+        'registry = "nobody"',
+        "CONFIGURATION: marketplace harbor: no seller registry 'nobody'",
+    ),
+}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("wrong", WRONG)
+def test_settings_that_cannot_be_served_by_are_told_in_one_line(wrong, workers, tmp_path):
+    title, joined, said = WRONG[wrong]
+    (tmp_path / "gateway.toml").write_text(
+        '[[marketplace]]\nid = "harbor"\nbase_url = "http://127.0.0.1:9"\npath = "/{id}"\n'
+        f'{joined}\nmapping = {{ external_id = "id", title = "{title}" }}\n'
+    )
+    data = tmp_path / "data"
+    done = command(
+        *("serve", "--offline", "--port", 0, "--workers", workers, "--config", tmp_path / "gateway.toml"), data_dir=data
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith(said)
+    assert not data.exists()
 
 
 def _has_ipv6():

@@ -1,20 +1,17 @@
 """The shelf: one snapshot for everyone, swapped whole, and older ones on demand."""
 
-import gc
-
 import pytest
 
 from gateway.runtime import open_store
 from gateway.settings import load
-from gateway.shelf import KEPT_INDEXES, Shelf, uncollected
+from gateway.shelf import KEPT_INDEXES, Shelf
 from gateway.store.base import Batch, Source
 from tests import makers as make
-from tests.fakes.hands import Hands
 
 
 @pytest.fixture
 async def recalls(tmp_path):
-    async with open_store(load(data_dir=tmp_path), clock=Hands()) as store:
+    async with open_store(load(data_dir=tmp_path)) as store:
         yield store.recalls
 
 
@@ -88,15 +85,3 @@ async def test_what_was_closed_is_gone_from_the_next_generation_on(recalls):
     await shelf.refresh()
     assert shelf.snapshot().index.recall("26-001") is None
     assert (await shelf.index_at(1)).recall("26-001") == make.recall()
-
-
-def test_loading_without_the_collector_leaves_it_on_whatever_happens():
-    def fail():
-        with uncollected():
-            assert not gc.isenabled()
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert gc.isenabled()
-    gc.unfreeze()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from gateway.clock import SystemClock
 from gateway.sources.papers import taken
 from gateway.store.base import Shape
 from gateway.store.store import Store
@@ -58,7 +57,7 @@ class Feed:
 
 @pytest.fixture
 async def store(tmp_path):
-    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3", clock=SystemClock())
+    opened = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
     yield opened.recalls
     await opened.close()
 
@@ -309,9 +308,121 @@ async def test_a_file_that_brings_nothing_hears_nothing(store, clock, file):
     path = file()
     path.write_text("<html></html>")
     summary = await import_files([path], store=store, clock=clock)
-    assert (summary.source, summary.generation, summary.quarantined) == ("", 0, 1)
+    assert (summary.source, summary.generation, summary.quarantined) == ("", 0, 0)
     assert await store.sources() == []
-    assert "neither JSON nor an export of CPSC" in summary.rejects[0].reason
+    assert [(torn.file, torn.why) for torn in summary.torn] == [("given", "neither JSON nor an export of CPSC")]
+
+
+@pytest.mark.parametrize("broken", ["", "[", "<html></html>", "[]", None])
+async def test_an_import_with_a_file_that_was_not_read_whole_makes_nothing_young(broken, feed, store, clock, file):
+    await sweep(feed, store=store, clock=clock)
+    heard_at = clock.at
+    clock.at += timedelta(days=1)
+    path = file(name="broken")
+    path.unlink() if broken is None else path.write_text(broken)
+    summary = await import_files([file(raw.flat("26900")), path], store=store, clock=clock)
+    assert (summary.added, [torn.file for torn in summary.torn]) == (1, ["broken"])
+    assert summary.unheard == ("cpsc-recalls: not every file was read whole",)
+    source = await source_of(store)
+    assert (source.heard_at, source.records) == (heard_at, 21)
+
+
+async def test_a_torn_file_is_not_heard_even_where_nothing_ever_was(store, clock, file):
+    path = file()
+    path.write_text(json.dumps([raw.api("26105")])[:-1])
+    assert (await import_files([path], store=store, clock=clock)).added == 1
+    assert (await source_of(store)).heard_at is None
+    path.write_text(json.dumps([raw.api("26105")]))
+    assert (await import_files([path], store=store, clock=clock)).unheard == ()
+    assert (await source_of(store)).heard_at == clock.at
+
+
+async def test_a_bad_line_does_not_make_a_file_torn(store, clock, file):
+    path = file(raw.api("26105"))
+    path.write_text(f"{{bad\n{path.read_text()}\n")
+    assert (await import_files([path], store=store, clock=clock)).quarantined == 1
+    assert (await source_of(store)).heard_at == clock.at
+
+
+@pytest.mark.parametrize(
+    ("record", "heard"),
+    [
+        (raw.api("26900", LastPublishDate="2026-03-27T00:00:00"), True),
+        (raw.flat("26900", date="2026-03-27"), True),
+        (raw.flat("26900", date="2026-03-26"), False),
+        (raw.gsa(), False),
+        (raw.flat("26900", date="2062-01-01"), False),
+    ],
+)
+async def test_files_older_than_what_is_held_do_not_make_it_young(record, heard, feed, store, clock, file):
+    await sweep(feed, store=store, clock=clock)
+    await store.note_trouble("cpsc-recalls", "answered 500", clock.at)
+    before = await source_of(store)
+    clock.at += timedelta(days=1)
+    summary = await import_files([file(record)], store=store, clock=clock)
+    after = await source_of(store)
+    assert (summary.added, after.records, bool(summary.unheard)) == (1, 21, not heard)
+    assert (after.heard_at, after.trouble) == ((clock.at, None) if heard else (before.heard_at, before.trouble))
+
+
+async def test_a_slip_of_the_pen_among_what_is_held_does_not_make_every_file_old(store, clock, file):
+    await import_files([file(raw.flat("26900", date="2062-01-01"), raw.api("26105"))], store=store, clock=clock)
+    clock.at += timedelta(days=1)
+    assert (await import_files([file(raw.api("26105"))], store=store, clock=clock)).unheard == ()
+
+
+async def test_warnings_are_not_measured_by_the_days_of_recalls(feed, store, clock, file):
+    row = raw.warning_row() | {"Product Safety Warning Date": "January 2, 2026"}
+    table = file()
+    table.write_text(",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in row.values()))
+    for _ in range(2):
+        await sweep(feed, store=store, clock=clock)
+        clock.at += timedelta(days=1)
+        assert (await import_files([table], store=store, clock=clock)).unheard == ()
+        assert (await source_of(store, "cpsc-warnings")).heard_at == clock.at
+
+
+async def test_rejects_without_a_key_stay_listed_once_after_further_imports(store, clock, file):
+    first, second = file(raw.api("26105"), name="first"), file(raw.api("26106"), name="second")
+    first.write_text(f"{{bad\n{first.read_text()}\n")
+    second.write_text(f"{{worse\n{second.read_text()}\n")
+    for path in (first, second, first, second):
+        await import_files([path], store=store, clock=clock)
+    assert sorted(reject.raw for reject in await store.rejects("cpsc-recalls")) == [b"{bad", b"{worse"]
+    assert (await source_of(store)).quarantined == 2
+
+
+@pytest.mark.parametrize(("times", "kept"), [(2, True), (3, False)])
+async def test_an_import_that_is_overtaken_is_compared_again_three_times_at_most(times, kept, store, clock, file):
+    others = [file(raw.api(number), name=number) for number in NUMBERS[:times]]
+    absences = store.absences
+
+    async def slow():
+        if others:
+            store.absences = absences
+            await import_files([others.pop()], store=store, clock=clock)
+            store.absences = slow
+        return await absences()
+
+    store.absences = slow
+    path = file(raw.api("26900"))
+    if kept:
+        assert (await import_files([path], store=store, clock=clock)).added == 1
+    else:
+        with pytest.raises(Quarantined, match="another sync was faster"):
+            await import_files([path], store=store, clock=clock)
+    assert len(await store.recalls()) == times + kept
+
+
+async def test_after_a_sweep_in_the_future_an_increment_is_a_sweep(feed, store, clock):
+    """The clock was ahead: going back to that day would pass over what was published since."""
+    clock.at += timedelta(days=30)
+    await sweep(feed, store=store, clock=clock)
+    clock.at -= timedelta(days=30)
+    feed.records["26900"] = raw.api("26900")
+    assert (await increment(feed, store=store, clock=clock)).added == 1
+    source = await source_of(store)
+    assert (feed.asked, source.heard_at, source.swept_at) == ([], clock.at, clock.at)
 
 
 async def test_an_imported_recall_that_the_feed_never_brought_is_not_missed_by_it(feed, store, clock, file):

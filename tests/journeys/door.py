@@ -128,6 +128,10 @@ class Process:
     async def end(self, number: signal.Signals) -> int:
         """Send the signal and return the exit code once it ended."""
         self._started.send_signal(number)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Return the exit code once it ended."""
         async with asyncio.timeout(30):
             rest, _ = await self._started.communicate()
         self.said += rest.decode()

@@ -1,6 +1,7 @@
 """Whole processes, started and ended as an operator does."""
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -35,6 +36,16 @@ async def test_serve_answers_and_ends_cleanly_on_a_signal(workers, number, data_
     assert "Traceback" not in served.said
 
 
+async def test_a_worker_that_is_lost_ends_all_of_them_so_that_somebody_hears_of_it(data_dir):
+    async with process("serve", "--offline", "--port", 0, "--workers", 2, data_dir=data_dir) as served:
+        async with calling(await served.url()) as caller:
+            await caller.screen(RECALLED)
+        os.kill(_a_child_of(served.pid), signal.SIGKILL)
+        code = await served.ended()
+    assert code == 1
+    assert "worker_ended" in served.said
+
+
 async def test_every_worker_sees_a_new_recall(data_dir):
     async with process("serve", "--offline", "--port", 0, "--workers", 2, data_dir=data_dir) as served:
         url = await served.url()
@@ -49,6 +60,13 @@ async def test_every_worker_sees_a_new_recall(data_dir):
             while not await _all_blocked(url, towel):  # noqa: ASYNC110 - it is in other processes
                 await asyncio.sleep(0.2)
         await served.end(signal.SIGTERM)
+
+
+def _a_child_of(pid):
+    told = Path(f"/proc/{pid}/task/{pid}/children")
+    if not told.exists():
+        pytest.skip("only Linux tells the children of a process")
+    return int(told.read_text().split()[0])
 
 
 async def _all_blocked(url, product, connections=12):

@@ -63,6 +63,21 @@ def test_an_entry_taken_out_doubled_or_moved_is_seen(lines, data):
             verify(broken)
 
 
+def test_an_entry_that_seals_another_past_is_seen():
+    entries = chained([("verdict", b"one"), ("verdict", b"two")])
+    entries[1] = seal(2, "verdict", b"two", b"\x11" * 32)
+    with pytest.raises(LedgerBroken, match="entry 2: does not follow the entry before it"):
+        verify(entries)
+
+
+def test_a_gap_is_seen_though_all_beyond_it_is_sealed_well():
+    first = seal(1, "verdict", b"one", GENESIS)
+    with pytest.raises(LedgerBroken, match="entry 3: expected entry 2 here"):
+        verify([first, seal(3, "verdict", b"three", first.hash)])
+    with pytest.raises(LedgerBroken, match="entry 2: expected entry 1 here"):
+        verify([seal(2, "verdict", b"two", GENESIS)])
+
+
 @given(bodies, st.sampled_from(["sealed", "verdicts", "x"]))
 def test_another_kind_is_another_entry(lines, kind):
     entries = chained(lines)

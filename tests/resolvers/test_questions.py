@@ -109,6 +109,20 @@ def test_half_a_surrogate_is_refused_since_no_ledger_could_keep_it(given):
         questions.product(brand=given)
 
 
+@pytest.mark.parametrize("given", ["\x00", "to\x07wel", "\x1b[31mtowel", "towel\x7f"])
+def test_control_characters_are_refused(given):
+    with pytest.raises(InvalidField, match=r"title is .*; expected text without control characters"):
+        questions.product(title=given)
+
+
+def test_a_trade_mark_sign_that_lost_its_code_page_is_text_as_in_real_listings():
+    assert questions.product(title="Beetlejuice\x99 mask").title == "Beetlejuice\x99 mask"
+
+
+def test_tabs_and_line_ends_are_text():
+    assert questions.product(description="one\n\ttwo\r\n").description == "one\n\ttwo"
+
+
 def test_a_whole_surrogate_pair_is_a_sign_like_any_other():
     assert questions.product(title="🔥 towel").title == "🔥 towel"
 
@@ -118,7 +132,9 @@ def test_a_day_is_read(given):
     assert questions.product(manufactured_on=given).manufactured_on == date(2026, 3, 26)
 
 
-@pytest.mark.parametrize("given", ["yesterday", "2026-02-30", "03/26/2026", "", 7, "2026-13-01"])
+@pytest.mark.parametrize(
+    "given", ["yesterday", "2026-02-30", "03/26/2026", "", 7, "2026-13-01", "20260326", "2026-W13-4"]
+)
 def test_what_is_no_day_is_refused(given):
     with pytest.raises(InvalidField, match="expected a date as in 2026-03-26"):
         questions.product(manufactured_on=given)

@@ -97,6 +97,17 @@ def test_an_answer_shows_so_many_recalls_at_most_the_strongest_first():
     assert order == sorted(order)
 
 
+def test_of_two_recalls_by_the_same_proof_the_better_proven_stands_first():
+    bare = make.recall("26-001", firms=(), upcs=(), products=())
+    found = find_matches(
+        read(make.recalled_product(gtin=make.RECALLED_GTIN)),
+        index=make.index(bare, make.recall("26-002"), make.recall("26-003", upcs=())),
+        on=make.NOW.date(),
+    )
+    assert found[0].recall == "26-002"
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+
+
 # What was said before
 
 

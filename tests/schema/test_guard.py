@@ -87,6 +87,41 @@ async def test_no_suggestion_helps_to_guess_the_schema_outside_development():
     assert "Did you mean" not in answer.errors[0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("document", "variables", "told"),
+    [
+        ("sourcse { name }", {}, "sourcse"),
+        ('screen(produkt: {title: "x"}) { outcome }', {}, "produkt"),
+        ('screen(product: {titel: "a-secret"}) { outcome }', {}, "titel"),
+        ("screen(product: $p) { ... on Verdic { outcome } }", {"p": {}}, "Verdic"),
+        ("screen(product: $p) { outcome }", {"p": {"titel": "a-secret"}}, "titel"),
+        ("screen(product: $p) { outcome }", {"p": {"titel": ". Did you mean: found a-secret"}}, "titel"),
+        ("screen(product: $p) { outcome }", {"p": {"title": ["a-secret"]}}, ".title: String cannot represent"),
+        ("screen(product: $p) { outcome }", {"p": "a-secret"}, "to be an object"),
+        ("screen(product: $p, maxStalenessSeconds: $n) { outcome }", {"p": {}, "n": "a-secret"}, "non-integer"),
+    ],
+)
+async def test_outside_development_no_value_is_repeated_and_nothing_is_suggested(document, variables, told):
+    types = {"p": "ProductInput!", "n": "Int"}
+    given = ", ".join(f"${name}: {types[name]}" for name in variables)
+    whole = f"query ({given}) {{ {document} }}" if given else f"{{ {document} }}"
+    message = (await World(schema=build()).ask(whole, **variables)).errors[0]["message"]
+    assert told in message
+    assert "Did you mean" not in message
+    assert "a-secret" not in message
+
+
+async def test_in_development_what_does_not_fit_is_shown_with_what_would():
+    answer = await World().ask("query ($p: ProductInput!) { screen(product: $p) { outcome } }", p={"titel": "a lamp"})
+    assert "Did you mean 'title'" in answer.errors[0]["message"]
+    assert "a lamp" in answer.errors[0]["message"]
+
+
+async def test_the_sdl_is_told_although_introspection_is_off():
+    answer = await World(schema=build()).ask("{ _service { sdl } }")
+    assert "type Verdict" in answer.data["_service"]["sdl"]
+
+
 async def test_of_several_operations_none_is_guessed():
     document = "query A { sources { name } } query B { sources { records } }"
     world = World()

@@ -48,6 +48,31 @@ async def test_a_listing_that_the_marketplace_does_not_have_is_null():
     assert (answer.data, answer.errors) == ({"listing": None}, [])
 
 
+async def test_a_marketplace_that_is_not_joined_is_the_callers_fault_and_the_listing_stays_null():
+    answer = await with_partners().ask(LISTING, marketplace="acme-markt", id="1")
+    assert answer.data == {"listing": None}
+    assert (answer.code, answer.problem) == ("BAD_USER_INPUT", "UNKNOWN_MARKETPLACE")
+    assert "acme-markt" in answer.errors[0]["message"]
+
+
+async def test_a_seller_of_a_registry_that_is_not_joined_is_a_stub_that_is_not_clear():
+    answer = await with_partners().ask('{ seller(id: "nowhere:1") { lookup verdict { outcome reasons { code } } } }')
+    assert not answer.errors
+    assert answer.data["seller"]["lookup"] == "MISSING"
+    assert answer.data["seller"]["verdict"]["outcome"] == "UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    "subject", ['listing(marketplace: "acme-market", externalId: "1")', 'product(gtin: "036000291452")']
+)
+@pytest.mark.parametrize("given", ["", '(destination: "US")', '(destination: "DE", maxStalenessSeconds: 60)'])
+async def test_a_verdict_and_its_recalls_are_one_judgement_and_one_decision(subject, given):
+    world = with_partners()
+    answer = await world.ask(f"{{ {subject} {{ verdict{given} {{ decisionId }} recalls{given} {{ number }} }} }}")
+    assert not answer.errors
+    assert len(world.ledger.decisions) == 1
+
+
 async def test_a_silent_marketplace_is_an_error_with_a_code_and_the_rest_survives():
     world = with_partners()
     world.facts.down = frozenset({"acme-market"})

@@ -5,6 +5,7 @@ from graphql import GraphQLError
 from structlog.testing import capture_logs
 
 from resolvers.errors import (
+    GivenByAnotherRelease,
     InvalidGtin,
     LedgerBroken,
     RulebookError,
@@ -28,6 +29,7 @@ def raised(error: Exception) -> GraphQLError:
         (SourceUnavailable("acme", "10.0.0.1 refused"), {"code": "SOURCE_UNAVAILABLE", "source": "acme"}),
         (StoreUnavailable("/var/lib/x is full"), {"code": "STORE_UNAVAILABLE"}),
         (SnapshotMissing("nothing in /var/lib/x"), {"code": "SNAPSHOT_MISSING"}),
+        (GivenByAnotherRelease("d1", 1, 2), {"code": "GIVEN_BY_ANOTHER_RELEASE"}),
         (LedgerBroken(7, "hash of /var/lib/x"), {"code": "LEDGER_BROKEN"}),
     ],
 )

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resolvers.questions import CONTROL
 from tests.fakes.facts import NOW, MemoryFacts, MemoryLedger, snapshot
-from tests.schema.world import INNOCENT, RECALLED, World, other_recalls, recall
+from tests.schema.world import INNOCENT, RECALLED, World, other_recalls, recall, with_partners
 
 SCREEN = """
 query ($product: ProductInput!, $destination: String, $seconds: Int) {
@@ -97,8 +98,8 @@ async def test_control_characters_and_lookalikes_never_make_a_recalled_product_c
         "Acme\u200b Wonder Bassinet\u202e WB200",
         "\n\tAcme Wonder WB200",
     ):
-        verdict = (await World().ask(SCREEN, product=RECALLED | {"title": title})).data["screen"]
-        assert verdict["outcome"] != "CLEAR"
+        answer = await World().ask(SCREEN, product=RECALLED | {"title": title})
+        assert answer.problem == "INVALID_FIELD" if answer.errors else answer.data["screen"]["outcome"] != "CLEAR"
 
 
 RECALLED_FIELDS = {"gtin": st.just("036000291452"), "title": st.text(max_size=40), "description": st.text(max_size=80)}
@@ -110,17 +111,19 @@ FIELDS = ("title", "brand", "model", "gtin", "category", "description", "seller"
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, TEXT)))
 @settings(max_examples=150, deadline=None)
-def test_whatever_is_written_into_a_product_gets_a_verdict(product):
+def test_whatever_is_written_into_a_product_gets_a_verdict_unless_it_holds_control_characters(product):
     answer = asyncio.run(World().ask(SCREEN, product=product))
-    assert not answer.errors
-    assert answer.data["screen"]["outcome"] in ("BLOCKED", "REVIEW", "UNKNOWN", "CLEAR")
+    if any(CONTROL.search(text) for text in product.values() if text):
+        assert (answer.data, answer.problem) == (None, "INVALID_FIELD")
+    else:
+        assert answer.data["screen"]["outcome"] in ("BLOCKED", "REVIEW", "UNKNOWN", "CLEAR")
 
 
 @given(st.fixed_dictionaries(RECALLED_FIELDS, optional=dict.fromkeys(("category", "condition", "lot"), TEXT)))
 @settings(max_examples=100, deadline=None)
 def test_no_further_words_of_a_seller_make_a_recalled_gtin_clear(product):
     answer = asyncio.run(World().ask(SCREEN, product=product))
-    assert answer.data["screen"]["isClear"] is False
+    assert answer.problem == "INVALID_FIELD" if answer.errors else answer.data["screen"]["isClear"] is False
 
 
 async def test_no_verdict_is_given_that_the_ledger_did_not_keep():
@@ -152,6 +155,16 @@ async def test_the_ledger_remembers_a_verdict_as_it_was_given():
         assert again.data["verdict"] == {name: said[name] for name in ("outcome", "summary", "decisionId")}
 
 
+async def test_a_clear_of_another_release_that_comes_out_otherwise_says_so():
+    world = World()
+    said = (await world.ask(SCREEN, product=INNOCENT)).data["screen"]
+    kept = world.ledger.decisions[said["decisionId"]]
+    older = replace(kept, context=replace(kept.context, judgement=kept.context.judgement - 1), digest="another")
+    world.ledger.decisions[said["decisionId"]] = older
+    answer = await world.ask("query ($id: ID!) { verdict(decisionId: $id) { outcome } }", id=said["decisionId"])
+    assert (answer.data, answer.code) == ({"verdict": None}, "GIVEN_BY_ANOTHER_RELEASE")
+
+
 async def test_an_unknown_decision_is_null():
     answer = await World().ask('{ verdict(decisionId: "none") { outcome } }')
     assert (answer.data, answer.errors) == ({"verdict": None}, [])
@@ -164,6 +177,39 @@ async def test_many_products_are_answered_in_order_each_with_its_own_problem():
     assert [each.get("outcome", each.get("code")) for each in answer] == ["BLOCKED", "TOO_LONG", "CLEAR", "BLOCKED"]
     assert answer[1]["field"] == "title"
     assert world.facts.calls == [("gather", 2)]
+
+
+NO_DAYS = [
+    "yesterday",
+    "20260326",
+    "2026-W13-4",
+    "2026-02-30",
+    "2026-03-26T00:00",
+    "٢٠٢٦-٠٣-٢٦",
+    "",
+    20260326,
+    True,
+    ["2026-03-26"],
+]
+
+
+async def test_a_day_that_is_none_is_the_problem_of_its_product_alone():
+    products = [INNOCENT | {"manufacturedOn": day} for day in NO_DAYS]
+    world = World()
+    answer = await world.ask(MANY, products=[RECALLED | {"manufacturedOn": "2026-03-26"}, *products, INNOCENT])
+    first, *bad, last = answer.data["screenMany"]
+    assert not answer.errors
+    assert (first["outcome"], last["outcome"]) == ("BLOCKED", "CLEAR")
+    assert {(each["code"], each["field"]) for each in bad} == {("INVALID_FIELD", "manufacturedOn")}
+    assert world.facts.calls == [("gather", 2)]
+
+
+async def test_a_day_that_no_depth_of_brackets_makes_one_is_still_the_callers_fault():
+    day = []
+    for _ in range(5_000):
+        day = [day]
+    answer = await World().ask(SCREEN, product={"manufacturedOn": day})
+    assert (answer.data, answer.problem) == (None, "INVALID_FIELD")
 
 
 async def test_a_bad_destination_is_each_products_own_problem():
@@ -200,18 +246,37 @@ async def test_questions_of_one_operation_are_judged_in_one_reading_of_the_facts
     assert world.facts.calls == [("gather", 2)]
 
 
-async def test_a_recall_that_arrives_during_the_operation_is_still_shown_with_its_verdict():
+class Moving(MemoryFacts):
+    """Facts that are newer after each reading, as when the shelf is swapped in the middle of an operation."""
+
+    async def gather(self, plan, *, rulebook, snapshot=None):
+        known = await super().gather(plan, rulebook=rulebook, snapshot=snapshot)
+        self.snapshot = replace(self.snapshot, generation=self.snapshot.generation + 1)
+        return known
+
+
+async def test_no_answer_mixes_two_generations_when_the_facts_move_between_its_fields():
+    world = with_partners()
+    facts = Moving(world.facts.snapshot, world.facts.listing_by_key, world.facts.seller_by_id)
+    answer = await World(facts=facts).ask(
+        '{ listing(marketplace: "acme-market", externalId: "1") {'
+        " verdict { snapshot } seller { verdict { snapshot } } }"
+        ' screen(product: {title: "blue bath towel"}) { snapshot } }'
+    )
+    listing = answer.data["listing"]
+    said = [listing["verdict"], listing["seller"]["verdict"], answer.data["screen"]]
+    assert [name for name, _ in facts.calls].count("gather") > 1
+    assert [verdict["snapshot"] for verdict in said] == ["g1"] * 3
+    assert facts.snapshot.generation > 2
+
+
+async def test_a_recall_that_arrives_during_the_operation_is_for_the_next_one():
     world = World(facts=MemoryFacts(snapshot(*other_recalls(3))))
-    before = world.facts.snapshot
-    services = world.services()
+    services, before = world.services(), world.facts.snapshot
     given = iter([before])
     world.services = lambda: replace(services, snapshot=lambda: next(given, world.facts.snapshot))
     world.facts.snapshot = snapshot(recall(), *other_recalls(3), generation=2)
-    answer = await world.ask(
-        "query ($product: ProductInput!) { sources { records } screen(product: $product)"
-        " { snapshot reasons { recall { number } } } }",
-        product=RECALLED,
-    )
-    assert answer.data["sources"] == [{"records": 3}]
-    assert answer.data["screen"]["snapshot"] == "g2"
-    assert answer.data["screen"]["reasons"][0]["recall"] == {"number": "26-001"}
+    document = "query ($product: ProductInput!) { sources { records } screen(product: $product) { snapshot outcome } }"
+    first, second = [(await world.ask(document, product=RECALLED)).data for _ in range(2)]
+    assert (first["sources"], first["screen"]["snapshot"]) == ([{"records": 3}], "g1")
+    assert (second["sources"], second["screen"]) == ([{"records": 4}], {"snapshot": "g2", "outcome": "BLOCKED"})

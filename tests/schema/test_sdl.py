@@ -46,6 +46,13 @@ def test_every_type_and_field_of_ours_says_what_it_is():
     assert silent == []
 
 
+def test_a_day_is_a_date_wherever_it_is_asked_or_told():
+    types = build()._schema.type_map
+    assert str(types["ProductInput"].fields["manufacturedOn"].type) == "Date"
+    assert str(types["Query"].fields["recalls"].args["since"].type) == "Date"
+    assert str(types["Recall"].fields["announcedOn"].type) == "Date"
+
+
 def test_the_sdl_is_read_by_others():
     sdl = SDL.read_text("utf-8")
     directives = "directive @link(url: String!, import: [String!]) on SCHEMA directive @shareable on OBJECT "

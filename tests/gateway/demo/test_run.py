@@ -67,8 +67,15 @@ async def test_with_once_the_demonstration_ends_after_its_tour():
     shown = Shown()
     await shown.run(once=True)
     assert len(shown.standin.asked) == 3
-    assert "Now you" in shown.printed
     assert shown.ended
+
+
+async def test_with_once_nobody_is_invited_to_what_is_gone():
+    shown = Shown()
+    await shown.run(once=True)
+    assert "The end" in shown.printed
+    assert "in a browser" not in shown.printed
+    assert "Ctrl-C ends" not in shown.printed
 
 
 async def test_the_warnings_are_learnt_before_anything_is_served():

@@ -6,7 +6,6 @@
 import asyncpg
 import pytest
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from tests.gateway.store import postgres
 
@@ -34,13 +33,13 @@ async def emptied(server):
 
 @pytest.fixture
 async def store(url):
-    opened = await Store.open(url, clock=SystemClock())
+    opened = await Store.open(url)
     yield opened
     await opened.close()
 
 
 @pytest.fixture
 async def sqlite_store(tmp_path):
-    opened = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3", clock=SystemClock())
+    opened = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
     yield opened
     await opened.close()

@@ -6,7 +6,6 @@ import tempfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from tests.gateway.store.kept import batch, paper, recall
 
@@ -22,7 +21,7 @@ def test_every_generation_reads_as_a_replay_of_the_batches(steps):
 
 
 async def check(url, steps):
-    store = await Store.open(url, clock=SystemClock())
+    store = await Store.open(url)
     held, digests, replayed = {}, {}, [{}]
     for told, closed in steps:
         recalls = [recall(key, title=title) for key, title in told.items()]

@@ -6,7 +6,6 @@ import sqlite3
 
 import pytest
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from resolvers.errors import StoreUnavailable
 from tests.gateway.store.kept import batch, paper, recall
@@ -28,7 +27,7 @@ async def kept(tmp_path):
 
 
 async def opened(file):
-    return await Store.open(f"sqlite:///{file}", clock=SystemClock())
+    return await Store.open(f"sqlite:///{file}")
 
 
 async def read(file):

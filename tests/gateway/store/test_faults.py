@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import event
 
-from gateway.clock import SystemClock
 from gateway.store import generations, ledger
 from gateway.store.store import Store
 from resolvers.errors import StoreUnavailable
@@ -126,7 +125,7 @@ async def test_a_cancelled_sync_leaves_nothing_half_written(store):
 
 @pytest.mark.postgres
 async def test_a_server_that_dies_loses_nothing_and_is_found_again(server, emptied):
-    store = await Store.open(emptied, clock=SystemClock())
+    store = await Store.open(emptied)
     said = []
     for cycle in range(5):
         stopping = asyncio.create_task(asyncio.to_thread(server.stop_at_once))

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from sqlalchemy import event
 
-from gateway.clock import SystemClock
 from gateway.store.store import Store
 from resolvers.decision import encoded
 from resolvers.errors import StoreUnavailable
@@ -108,18 +107,18 @@ async def test_a_failing_transaction_fails_its_callers_and_no_later_ones(store):
 
 
 async def test_closing_waits_for_what_is_being_written(url):
-    store = await Store.open(url, clock=SystemClock())
+    store = await Store.open(url)
     waiting = asyncio.create_task(store.ledger.append([decision("d1")]))
     await asyncio.sleep(0)
     await store.close()
     await waiting
-    reopened = await Store.open(url, clock=SystemClock())
+    reopened = await Store.open(url)
     assert await reopened.ledger.find("d1") == decision("d1")
     await reopened.close()
 
 
 async def test_two_gateways_write_one_chain(url):
-    stores = [await Store.open(url, clock=SystemClock()) for _ in range(2)]
+    stores = [await Store.open(url) for _ in range(2)]
 
     async def write(name, store):
         for number in range(15):

@@ -14,7 +14,6 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from gateway.clock import SystemClock
 from gateway.store import migrate
 from gateway.store.store import Store
 from gateway.store.tables import metadata
@@ -23,7 +22,7 @@ from tests.gateway.store.kept import batch, decision, paper, recall
 
 
 async def opened(url):
-    return await Store.open(str(url), clock=SystemClock())
+    return await Store.open(str(url))
 
 
 async def test_what_was_kept_is_there_when_opened_again(url):
@@ -147,9 +146,8 @@ async def test_opening_a_store_that_is_up_to_date_is_quick_and_imports_no_migrat
     await (await opened(url)).close()
     script = (
         "import asyncio, sys\n"
-        "from gateway.clock import SystemClock\n"
         "from gateway.store.store import Store\n"
-        f"async def main(): await (await Store.open({url!r}, clock=SystemClock())).close()\n"
+        f"async def main(): await (await Store.open({url!r})).close()\n"
         "asyncio.run(main())\n"
         "sys.exit('alembic' in sys.modules)\n"
     )

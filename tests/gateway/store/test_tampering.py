@@ -149,3 +149,26 @@ async def test_an_entry_of_another_type_is_an_error(ledger, intruder):
     intruder.execute("UPDATE ledger SET kind = CAST(x'ff' AS TEXT) WHERE seq = 3")
     with pytest.raises(StoreUnavailable):
         await ledger.verified()
+
+
+@pytest.mark.parametrize("filed_as", [None, "d-free", "D3"])
+async def test_a_verdict_filed_under_another_id_is_seen(filed_as, ledger, intruder):
+    await ledger.verified()
+    intruder.execute("UPDATE ledger SET decision_id = ? WHERE decision_id = 'd3'", (filed_as,))
+    with pytest.raises(LedgerBroken, match=f"entry 5: is filed as {filed_as} and was sealed as d3"):
+        await ledger.verified()
+    intruder.execute("UPDATE ledger SET decision_id = 'd3' WHERE seq = 5")
+    await ledger.verified()
+
+
+async def test_a_sync_filed_as_a_verdict_is_seen(ledger, intruder):
+    intruder.execute("UPDATE ledger SET decision_id = 'd-free' WHERE kind = 'sync'")
+    with pytest.raises(LedgerBroken, match="entry 1: is filed as d-free"):
+        await ledger.verified()
+
+
+async def test_a_verdict_that_is_no_decision_is_seen(ledger, intruder):
+    last = await ledger.head()
+    rewrite(intruder, seal(last.seq, last.kind, b'{"context":7}', last.previous))
+    with pytest.raises(LedgerBroken, match=f"entry {SIZE}: is no decision"):
+        await ledger.verified()

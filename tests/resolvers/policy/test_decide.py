@@ -203,6 +203,7 @@ def test_the_verdict_is_as_old_as_the_weakest_source_it_rests_on():
     earlier = make.NOW - 5 * make.MINUTE
     assert verdict(sources=(make.source(), make.source("other", earlier))).as_of == earlier
     assert verdict(sources=(make.source(), make.source("other", None))).as_of is None
+    assert verdict(sources=(make.source(), make.source("other", earlier, required=False))).as_of == make.NOW
 
 
 # Too little was asked
@@ -214,7 +215,7 @@ def test_the_verdict_is_as_old_as_the_weakest_source_it_rests_on():
         {"title": None, "brand": None},
         {"title": None, "brand": None, "gtin": "4006381333931"},
         {"title": "赤ちゃんのベッド 折りたたみ", "brand": None},
-        {"title": "\x00\x07\x1b", "brand": "\x00"},
+        {"title": "New arrival, hot sale", "brand": "Zedmark"},
         {"title": "towel", "brand": None},
         {"title": None, "brand": "Zedmark"},
         {"title": "... --- !!!", "brand": None},
@@ -261,6 +262,15 @@ def test_an_innocent_listing_whose_seller_nobody_can_tell_is_not_clear(state, co
         about=KEY, listing=make.held(make.listing()), seller=make.held(state=state, trouble="connect timed out")
     )
     assert said(given) == [(code, "UNKNOWN")]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"title": "Blue bath towel " * 200}, {"description": "towel " * 9_000}, {"title": "Bath\x00towel, blue"}]
+)
+def test_a_listing_of_which_not_all_is_read_is_not_clear(fields):
+    given = verdict(about=KEY, listing=make.held(make.listing(**fields)), seller=make.held(make.seller()))
+    assert ("TOO_LITTLE_TO_JUDGE", "UNKNOWN") in said(given)
+    assert "cannot be judged whole" in given.summary
 
 
 def test_a_listing_is_clear_once_both_partners_told():
