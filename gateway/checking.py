@@ -42,12 +42,12 @@ class Tally:
 
 
 async def check(
-    lines: Iterable[bytes], runtime: Runtime, tally: Tally, *, told: Callable[[Tally], None]
+    lines: Iterable[tuple[int, bytes]], runtime: Runtime, tally: Tally, *, told: Callable[[Tally], None]
 ) -> AsyncIterator[bytes]:
-    """Yield the answers, a line each. told: called after each chunk. Raises StoreUnavailable."""
+    """Yield the answers to numbered *lines*, a line each. told: called after each chunk. Raises StoreUnavailable."""
     remaining = iter(lines)
     while chunk := list(islice(remaining, CHUNK)):
-        asked = [_asked(line, place, tally) for place, line in enumerate(chunk, start=tally.lines + 1)]
+        asked = [_asked(line, place, tally) for place, line in chunk]
         questions = [each for each in asked if isinstance(each, Question)]
         index = runtime.snapshot().index
         verdicts = iter(await _verdicts(questions, runtime))
@@ -57,14 +57,16 @@ async def check(
         told(tally)
 
 
-def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of *stream* that are not blank, one that is too long cut, so that it can be refused."""
+def lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of *stream* that are not blank with their numbers, one that is too long cut, to be refused."""
+    place = 0
     while line := stream.readline(MOST_LINE + 1):
+        place += 1
         rest = line
         while len(rest) > MOST_LINE and not rest.endswith(b"\n"):
             rest = stream.readline(MOST_LINE + 1)
         if line.strip():
-            yield line
+            yield place, line
 
 
 async def _verdicts(questions: Sequence[Question], runtime: Runtime) -> list[Verdict]:
@@ -85,7 +87,7 @@ def _question(line: bytes, tally: Tally) -> Question:
         raise TooLong("the line", len(line), MOST_LINE)
     given = strict.parse(line)
     if not isinstance(given, dict):
-        raise Unreadable(f'the line holds a {type(given).__name__}; expected an object such as {{"title": "..."}}')
+        raise Unreadable(f'the line is no object but {given!r:.60}; expected one such as {{"title": "..."}}')
     sale = given.pop("destination", None)
     if sale is not None and not isinstance(sale, str):
         raise InvalidField("destination", sale, "text or null")

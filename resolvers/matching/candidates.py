@@ -45,6 +45,7 @@ class RecallIndex:
             self._file(place, candidate)
         self._file_spellings()
         self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
+        self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
     @classmethod
@@ -67,6 +68,10 @@ class RecallIndex:
         except InvalidRecallNumber:
             return None
         return self.recall(key) or self.recall(f"W{bare}")
+
+    def following(self, key: str) -> Recall | None:
+        """Return the recall that followed the warning with this key."""
+        return self.recall(self._followed.get(key, ""))
 
     def naming(self, name: str) -> tuple[str, ...]:
         """Return the keys of the recalls that name this firm, exactly or as an alias, other than as a shop."""

@@ -38,7 +38,8 @@ _TOLD_MADE = re.compile(
 )
 _SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
 _SERIAL_PREFIX = re.compile(
-    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\bwith\b)[^.A-Z]{0,40}?\b([A-Z]{1,4})\b"
+    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\bwith\b)"
+    r"[^.A-Z]{0,40}?\b([A-Z]{1,4})\b"
 )
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
 _UNIT_TOKEN = re.compile(

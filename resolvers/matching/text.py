@@ -24,8 +24,8 @@ _SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
 _MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
 _MIXED_SCRIPT = re.compile(r"[a-z][\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff][a-z]")
 _EMPTY_TITLE = frozenset(
-    "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast the"
-    " a and of in stock brand test title see description photo photos pictures great good nice gift".split()
+    "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast"
+    " the a and of in stock brand test title see description photo photos pictures great good nice gift".split()
 )
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _RUN_TOGETHER = re.compile(r"[_/+#]")

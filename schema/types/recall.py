@@ -116,6 +116,16 @@ class Recall:
         found = index.recall(id) if id is not None else index.numbered(number or "")
         return cls.of(found) if found else None
 
+    @strawberry.field(description="The warning that this recall followed, where it is known here.")
+    def warning(self, info: Info) -> Self | None:
+        found = info.context.recall(f"W{self.warning_number}") if self.warning_number else None
+        return self.of(found) if found else None
+
+    @strawberry.field(description="The recall that followed this warning, where there is one.")
+    def followed_by(self, info: Info) -> Self | None:
+        found = info.context.snapshot.index.following(self.record.key)
+        return self.of(found) if found else None
+
     @strawberry.field(description="What is recalled.")
     def products(self) -> list[RecalledProduct]:
         return [

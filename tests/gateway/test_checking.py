@@ -25,15 +25,19 @@ async def runtime(tmp_path):
 
 async def answers_to(runtime, *lines, tally=None, told=lambda _tally: None):
     raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    return [json.loads(line) async for line in check(raw, runtime, tally or Tally(), told=told)]
+    return [json.loads(line) async for line in check(enumerate(raw, 1), runtime, tally or Tally(), told=told)]
 
 
 def lines(text: bytes) -> list[bytes]:
-    return list(lines_of(io.BytesIO(text)))
+    return [line for _, line in lines_of(io.BytesIO(text))]
 
 
 def test_blank_lines_are_no_questions_and_a_last_line_needs_no_end():
     assert lines(b'{"a":1}\n\n   \r\n{"b":2}') == [b'{"a":1}\n', b'{"b":2}']
+
+
+def test_lines_are_numbered_as_an_editor_numbers_them():
+    assert [place for place, _ in lines_of(io.BytesIO(b'{"a":1}\n\n{"b":2}\n'))] == [1, 3]
 
 
 def test_a_line_that_is_too_long_is_cut_and_the_next_is_whole():

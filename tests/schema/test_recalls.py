@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resolvers.records import RecallKind
 from schema.types.pages import Window, page
 from tests.fakes.facts import MemoryFacts, snapshot
 from tests.schema.world import World, other_recalls, recall
@@ -19,6 +20,20 @@ query ($first: Int, $after: String, $last: Int, $before: String) {
   }
 }
 """
+
+
+async def test_a_warning_and_the_recall_that_followed_it_lead_to_each_other():
+    warning = recall("W25-463", kind=RecallKind.WARNING)
+    followed = recall("26-038", warning_number="25-463")
+    world = World(facts=MemoryFacts(snapshot(warning, followed)))
+    answer = await world.ask(
+        '{ warning: recall(number: "W25-463") { kind warning { id } followedBy { id } }'
+        ' recall(number: "26-038") { warning { id kind } followedBy { id } } }'
+    )
+    assert answer.data == {
+        "warning": {"kind": "WARNING", "warning": None, "followedBy": {"id": "26-038"}},
+        "recall": {"warning": {"id": "W25-463", "kind": "WARNING"}, "followedBy": None},
+    }
 
 
 async def test_a_recall_offers_what_a_buyer_must_read():
