@@ -12,10 +12,13 @@ from resolvers.errors import SourceUnavailable
 log = structlog.get_logger()
 
 
+FAILURES = 5  # in a row; then the partner is left alone
+
+
 class Breaker:
     """Opens after *most_failures* in a row, for *rest_s*; then one call is let through, and decides."""
 
-    def __init__(self, source: str, clock: Clock, *, most_failures: int = 5, rest_s: float = 30.0) -> None:
+    def __init__(self, source: str, clock: Clock, *, most_failures: int = FAILURES, rest_s: float = 30.0) -> None:
         self._source = source
         self._clock = clock
         self._most_failures = most_failures
