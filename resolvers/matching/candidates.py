@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from heapq import nlargest
 from itertools import islice
 from math import log
@@ -51,7 +52,7 @@ class RecallIndex:
     @classmethod
     def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
         """Return the index over *recalls*, whose facts were read at ingest."""
-        return cls(tuple(prepare(recall) for recall in sorted(recalls, key=_newest_last)))
+        return cls(tuple(_prepared(recall) for recall in sorted(recalls, key=_newest_last)))
 
     def __len__(self) -> int:
         return len(self._prepared)
@@ -164,6 +165,14 @@ class RecallIndex:
             for place in self._words[word]:
                 sums[place] += weight
         return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))
+
+
+def _prepared(recall: Recall) -> Candidate:
+    """Return *recall* prepared; one that cannot be is taken by its bare words, so that it never costs all others."""
+    try:
+        return prepare(recall)
+    except Exception:  # noqa: BLE001 - whatever is wrong with one record, the gateway must start
+        return prepare(replace(recall, readable=False, facts=()))
 
 
 def _newest_last(recall: Recall) -> tuple[str, str]:

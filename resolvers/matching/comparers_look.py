@@ -13,7 +13,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 _ONLY = re.compile(
     r"\b(?:(?:cover|case|bag|part|hardware|box|manual|lid|frame|strap|charger|cushion|pad|bottle|cord|remote|key|pump"
     r"|tray|shell|hose)s? only|no (?:\w{1,30} )?(?:included|incl)|not included|for parts|empty (?:box|bottle|case|jar)"
-    r"|replacement|spare|(?:just|only) the (?:cover|case|bag|box|manual))\b"
+    r"|(?:just|only) the (?:cover|case|bag|box|manual))\b"
 )
 _SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
 _OR_MORE = re.compile(r"\b(?:taller|larger|longer|wider|up|more|over)\b")
@@ -66,6 +66,8 @@ def _for_it(asked: Asked, candidate: Candidate) -> str:
     """Return the words after "for" where the recalled thing is only named there."""
     if asked.after_for >= len(asked.title) or _names_thing_before(asked, candidate):
         return ""
+    if asked.title[asked.after_for + 1 : asked.after_for + 2] and stem(asked.title[asked.after_for + 1]) in _AUDIENCE:
+        return ""
     return " ".join(asked.title[asked.after_for : asked.after_for + 4])
 
 
@@ -99,7 +101,7 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
 
 
 def _sold_apart(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
-    hit = _SOLD_APART.search(" ".join(asked.title[: asked.after_for + 1]))
+    hit = _SOLD_APART.search(" ".join(asked.head[: asked.after_for + 1]))
     if hit and hit.group() not in recalled:
         return hit.group()
     hit = _ONLY.search(f"{asked.folded_title} . {asked.folded_description[:600]}")

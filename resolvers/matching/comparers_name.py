@@ -66,9 +66,13 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
     return None
 
 
+def _says_nothing(asked: Asked) -> bool:
+    return all(word in COMMON_WORDS for word in tokenise(asked.product.brand or ""))
+
+
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The brand given for the product is none that the recall names."""
-    if len(asked.brand) < 2 or asked.brand in NO_BRAND:
+    if len(asked.brand) < 2 or asked.brand in NO_BRAND or _says_nothing(asked):
         return None
     names = {*candidate.brands, *candidate.sellers}
     if any(
@@ -191,13 +195,8 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
     whole = PLAIN if is_weak and key in COMMON_WORDS else EXACT
     if asked.brand == key:
         return whole, asked.product.brand or ""
-    if (
-        len(asked.brand) >= 4
-        and (key.startswith(asked.brand) or asked.brand.startswith(key))
-        and len(key) >= 4
-        and not is_weak
-    ):
-        return EXACT, asked.product.brand or ""
+    if len(asked.brand) >= 4 and (key.startswith(asked.brand) or asked.brand.startswith(key)) and len(key) >= 4:
+        return PLAIN if is_weak else EXACT, asked.product.brand or ""
     place = asked.names.get(key)
     if place is not None and place < asked.after_for:
         return (whole if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key

@@ -28,6 +28,8 @@ class Weights:
     nameless_details: float = 0.4
     many_details: float = 0.3  # of ten telling words: three
     telling_details: float = 0.4
+    some_words: int = 3  # of the recall's name, besides the brand, where very many recalls name the brand
+    many_words: int = 4  # the same where no brand agrees
     large_brand: int = 25  # recalls that name it
     surely_apart: float = 0.85  # a contradiction that ends the match
     old_days: int = 3_650
@@ -108,6 +110,15 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         if is_thing and not found.contradictions and found.holders <= WEIGHTS.few_recalls:
             return EvidenceClass.D
         is_all = found.is_used and name >= WEIGHTS.old_name and max(brand, seller) >= WEIGHTS.sure_brand
+        is_young = candidate.age_days(on) <= WEIGHTS.old_days
+        if (
+            is_young
+            and brand >= 1.0
+            and name >= WEIGHTS.block_name
+            and found.name_words >= WEIGHTS.some_words
+            and not found.contradictions
+        ):
+            return EvidenceClass.D
         is_plain = is_all or (brand >= 1.0 and name >= WEIGHTS.old_name and found.name_words >= 2)
         return EvidenceClass.D if is_plain and not found.contradictions else None
     if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _SHAPES):
@@ -128,7 +139,8 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if max(brand, seller) < WEIGHTS.sure_brand:
         is_telling = name >= WEIGHTS.nameless_name and details >= WEIGHTS.nameless_details
         is_full = brand >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed
-        return EvidenceClass.D if (is_telling or is_full) and not found.contradictions else None
+        is_whole = name >= WEIGHTS.old_name and found.name_words >= WEIGHTS.many_words
+        return EvidenceClass.D if (is_telling or is_full or is_whole) and not found.contradictions else None
     is_the_thing = found.score(_K.CATEGORY) >= 1.0
     is_detailed = found.score(_K.CATEGORY) > 0 and details >= WEIGHTS.telling_details
     agrees = name >= (WEIGHTS.block_name if is_the_thing or is_detailed else WEIGHTS.block_name_alone)
@@ -138,6 +150,8 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
         return EvidenceClass.D
     if max(brand, seller) < WEIGHTS.distinctive_brand:
+        return EvidenceClass.D
+    if found.name_words == 0 and details < WEIGHTS.many_details:
         return EvidenceClass.D
     if candidate.has_models and details < WEIGHTS.many_details:
         return EvidenceClass.D

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from resolvers.matching import candidate
 from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.compare import compare
+from resolvers.matching.score import weigh
 from resolvers.matching.text import read
 from resolvers.questions import Product
 from resolvers.records import FactKind
@@ -93,6 +96,52 @@ def test_serial_numbers_that_begin_with_letters_limit_a_recall_to_some_units():
     assert facts(grill, FactKind.SERIAL) == ["DI"]
     assert match(grill, title="Fenwobble gas grill 3758001", brand="Fenwobble").unit_scope == "SERIAL"
     assert match(grill, title="Fenwobble gas grill 3758001", serial_number="DI 0123456").unit_agrees
+
+
+@pytest.mark.parametrize("brand", ["Baby", "Used", "Baby Gear", "see description", "Other brand"])
+def test_a_brand_field_that_says_nothing_does_not_contradict_the_brand_in_the_title(brand):
+    assert class_of(RAIL, title="Fenwobble adult portable bed rail", brand=brand) == "C"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Fenwobble adult portable bed rail with replacement cover"},
+        {"title": "Fenwobble adult portable bed rail, comes with spare cover"},
+        {"title": "Fenwobble adult portable bed rail", "description": "Replacement cover included."},
+    ],
+)
+def test_a_part_that_comes_with_the_thing_does_not_hide_the_thing(fields):
+    assert class_of(RAIL, **fields) is not None
+
+
+def test_another_thing_of_the_brand_is_not_blocked_because_the_brand_is_all_that_agrees():
+    suits = recall("Kyto Slumber Suits", key="25-031")
+    assert class_of(suits, title="Kyto zippered romper", brand="Kyto") != "C"
+
+
+def test_whom_a_thing_is_for_is_not_what_it_is_made_for():
+    book = recall("Cobelo Busy Books", key="26-254")
+    assert class_of(book, title="Cobelo Busy Book for Toddlers", brand="Cobelo") is not None
+
+
+@pytest.mark.parametrize("name", ["Golf club and cart and", "and and and", "and", "& and &", ", and"])
+def test_a_name_that_ends_in_and_never_costs_the_others_their_index(name):
+    index = RecallIndex.build([recall(name, key="12-729"), RAIL])
+    assert len(index) == 2
+
+
+def test_a_recall_that_cannot_be_prepared_is_taken_by_its_words(monkeypatch):
+    def prepare(recalled):
+        if recalled.readable:
+            raise IndexError
+        return candidate.prepare(recalled)
+
+    monkeypatch.setattr("resolvers.matching.candidates.prepare", prepare)
+    index = RecallIndex.build([RAIL])
+    asked = read(Product(title="Fenwobble adult portable bed rail"))
+    (found,) = index.candidates(asked)
+    assert weigh(found, compare(asked, found, index), on=date(2026, 4, 1)).evidence_class == "D"
 
 
 def test_units_made_after_a_day_that_are_not_included_end_the_window():
