@@ -67,7 +67,9 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 
 def _says_nothing(asked: Asked) -> bool:
-    return all(word in COMMON_WORDS for word in tokenise(asked.product.brand or ""))
+    """Whether the brand field holds no brand but a word or two of any shop: "Baby Gear", "see description"."""
+    words = tokenise(asked.product.brand or "")
+    return len(words) <= 2 and all(word in COMMON_WORDS for word in words)
 
 
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:

@@ -147,7 +147,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if not agrees:
         is_like = is_typed and (name >= WEIGHTS.review_name_typed or min(brand, seller) >= WEIGHTS.sure_brand)
         return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
-    if any(found.against(kind) for kind in _LOOKS) or found.against(_K.MODEL):
+    if any(found.against(kind) for kind in (*_LOOKS, _K.MODEL, _K.CATEGORY)):
         return EvidenceClass.D
     if max(brand, seller) < WEIGHTS.distinctive_brand:
         return EvidenceClass.D
