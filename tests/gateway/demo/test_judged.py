@@ -24,8 +24,8 @@ DANGEROUS = {"recalled", "used", "unit"}
 HARMLESS = {"innocent", "exempt", "accessory", "other_brand"}
 
 # What the ladder still gets wrong of 120 dangerous and 58 sibling listings; to be lowered, never raised.
-MOST_MISSED = 11
-MOST_SIBLINGS_BLOCKED = 2
+MOST_MISSED = 1
+MOST_SIBLINGS_BLOCKED = 0
 
 
 @cache
