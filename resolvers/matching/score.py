@@ -103,24 +103,9 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
     is_typed, details = found.score(_K.CATEGORY) > 0, found.score(_K.WORDS)
-    if candidate.age_days(on) > WEIGHTS.old_days or found.holders > WEIGHTS.large_brand:
-        # An old recall is met again at second hand, so there its name is enough without the type.
-        is_shown = found.score(_K.CATEGORY) >= 1.0 or (found.is_used and found.name_words > 0)
-        is_thing = is_shown and name >= WEIGHTS.old_name_typed and brand >= 1.0
-        if is_thing and not found.contradictions and found.holders <= WEIGHTS.few_recalls:
-            return EvidenceClass.D
-        is_all = found.is_used and name >= WEIGHTS.old_name and max(brand, seller) >= WEIGHTS.sure_brand
-        is_young = candidate.age_days(on) <= WEIGHTS.old_days
-        if (
-            is_young
-            and brand >= 1.0
-            and name >= WEIGHTS.block_name
-            and found.name_words >= WEIGHTS.some_words
-            and not found.contradictions
-        ):
-            return EvidenceClass.D
-        is_plain = is_all or (brand >= 1.0 and name >= WEIGHTS.old_name and found.name_words >= 2)
-        return EvidenceClass.D if is_plain and not found.contradictions else None
+    is_old = candidate.age_days(on) > WEIGHTS.old_days
+    if is_old or found.holders > WEIGHTS.large_brand:
+        return EvidenceClass.D if not found.contradictions and _is_plainly_named(found, is_old=is_old) else None
     if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _SHAPES):
         return None
     if found.against(_K.AUDIENCE) >= WEIGHTS.surely_apart and max(brand, seller) < WEIGHTS.sure_brand:
@@ -137,10 +122,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if found.against(_K.CATEGORY) and name < WEIGHTS.block_name_alone:
         return None
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_telling = name >= WEIGHTS.nameless_name and details >= WEIGHTS.nameless_details
-        is_full = brand >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed
-        is_whole = name >= WEIGHTS.old_name and found.name_words >= WEIGHTS.many_words
-        return EvidenceClass.D if (is_telling or is_full or is_whole) and not found.contradictions else None
+        return EvidenceClass.D if not found.contradictions and _is_told_without_brand(found) else None
     is_the_thing = found.score(_K.CATEGORY) >= 1.0
     is_detailed = found.score(_K.CATEGORY) > 0 and details >= WEIGHTS.telling_details
     agrees = name >= (WEIGHTS.block_name if is_the_thing or is_detailed else WEIGHTS.block_name_alone)
@@ -156,3 +138,29 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if candidate.has_models and details < WEIGHTS.many_details:
         return EvidenceClass.D
     return EvidenceClass.C
+
+
+def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:
+    """Whether most of the name agrees; of an old recall, or a brand that very many recalls name, less says nothing."""
+    name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
+    if found.is_used and name >= WEIGHTS.old_name and max(brand, seller) >= WEIGHTS.sure_brand:
+        return True
+    if brand < 1.0:
+        return False
+    # An old recall is met again at second hand, so there its name is enough without the type.
+    is_shown = found.score(_K.CATEGORY) >= 1.0 or (found.is_used and found.name_words > 0)
+    return (
+        (is_shown and name >= WEIGHTS.old_name_typed and found.holders <= WEIGHTS.few_recalls)
+        or (not is_old and name >= WEIGHTS.block_name and found.name_words >= WEIGHTS.some_words)
+        or (name >= WEIGHTS.old_name and found.name_words >= 2)
+    )
+
+
+def _is_told_without_brand(found: Comparison) -> bool:
+    """Whether name and details agree so far that the brand may be missing."""
+    name, is_typed = found.score(_K.NAME), found.score(_K.CATEGORY) > 0
+    return (
+        (name >= WEIGHTS.nameless_name and found.score(_K.WORDS) >= WEIGHTS.nameless_details)
+        or (found.score(_K.BRAND) >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed)
+        or (name >= WEIGHTS.old_name and found.name_words >= WEIGHTS.many_words)
+    )
