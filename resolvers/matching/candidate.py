@@ -43,6 +43,7 @@ class Candidate:
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
     models: key -> fact; prefixes, patterns, ranges: as the facts give them.
+    named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     """
 
     recall: Recall
@@ -57,6 +58,8 @@ class Candidate:
     asins: dict[str, Fact]
     phrases: tuple[Phrase, ...]
     types: frozenset[str]
+    named: frozenset[str]
+    brand_text: str
     unit_scope: UnitScope | None
 
     @property
@@ -97,6 +100,8 @@ def prepare(recall: Recall) -> Candidate:
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
         phrases=phrases,
         types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types),
+        named=frozenset(word for phrase in phrases for word in phrase.stems),
+        brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
     )
 
@@ -180,3 +185,13 @@ def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:
 def detail_stems(description: str) -> frozenset[str]:
     """Return the stems of a recall's description, kept since the same recalls are compared again and again."""
     return frozenset(stem(word) for word in words_of(fold(description[:6_000])))
+
+
+def told_stems(recall: Recall) -> frozenset[str]:
+    """Return the stems of all that a recall says of its product, title and names too."""
+    return detail_stems(recall.description) | _title_stems(recall.title)
+
+
+@lru_cache(maxsize=16_384)
+def _title_stems(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(fold(title[:400])))

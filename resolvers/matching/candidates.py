@@ -5,20 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from heapq import nlargest
 from itertools import islice
-from math import log
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate, prepare
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST, is_near, left_out
 from resolvers.matching.identifiers import recall_key, recall_number
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.records import FactKind, Recall
 
 __all__ = ["Candidate", "RecallIndex"]
 
 _MOST = 60
-_RAREST_WEIGHT = 4.0
 _BY_WORDS = 12
 _RAREST = 7
 _COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
@@ -45,7 +44,6 @@ class RecallIndex:
         for place, candidate in enumerate(prepared):
             self._file(place, candidate)
         self._file_spellings()
-        self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
         self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
@@ -85,10 +83,6 @@ class RecallIndex:
     def is_name(self, key: str) -> bool:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names
-
-    def rarity(self, word: str) -> float:
-        """Return how telling a word of a name is: from 1.0 in many names to 4.0 in none."""
-        return self._rarity.get(word, _RAREST_WEIGHT)
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """Return the recalls that could concern *asked*.
@@ -161,7 +155,7 @@ class RecallIndex:
         rarest = [word for count, word in sorted(known)[:_RAREST] if count <= _COMMON_POSTING]
         sums: dict[int, float] = defaultdict(float)
         for word in rarest:
-            weight = self.rarity(word)
+            weight = rarity(word)
             for place in self._words[word]:
                 sums[place] += weight
         return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))

@@ -7,6 +7,7 @@ from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_name as name
 from resolvers.matching import comparers_scope as scope
+from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
 from resolvers.matching.text import Asked
 from resolvers.matching.words import joined, stem, tokenise
@@ -21,6 +22,7 @@ class Comparison:
 
     holders: how many recalls name the brand that agrees;
     name_words: how many words of the recall's name agree, besides the brand; is_used: it is sold at second hand.
+    told: how telling the words of the title are, together, that the recall tells too, its brands aside.
     """
 
     evidence: tuple[Evidence, ...]
@@ -29,10 +31,16 @@ class Comparison:
     holders: int = 0
     name_words: int = 0
     is_used: bool = False
+    told: float = 0.0
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
         return max((evidence.score for evidence in self.evidence if evidence.kind is kind), default=0.0)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Something differs, other than that the title tells more than the recall."""
+        return any(evidence.kind is not EvidenceKind.WORDS for evidence in self.contradictions)
 
     def against(self, kind: EvidenceKind) -> float:
         """Return how surely the two differ in *kind*; 0.0 where nothing is known of it."""
@@ -48,16 +56,17 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     if not candidate.recall.readable:
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
-    named_so = name.same_name(asked, candidate, index, brand)
+    named_so = name.same_name(asked, candidate, brand)
     if brand and (named_so is None or named_so.score < name.WEAK):
-        named_so = name.told_name(asked, candidate, index, brand) or named_so
+        named_so = name.told_name(asked, candidate, brand) or named_so
     things = _kept(named_so, name.same_type(asked, candidate))
     if not proofs and not things and not model.model_of_another(asked, candidate):
         return Comparison(named)
     if not proofs and not named and not _could_do_without_brand(things):
         return Comparison(things)
     rest = _kept(
-        name.same_details(asked, candidate),
+        words.said_too(asked, candidate),
+        look.same_size(asked, candidate),
         scope.made_inside(asked, candidate),
         scope.unit_inside(asked, candidate),
     )
@@ -69,6 +78,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
+        told=words.told_weight(asked, candidate),
     )
 
 
@@ -100,6 +110,7 @@ def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence
         look.other_material(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
+        words.said_alone(asked, candidate),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
     )

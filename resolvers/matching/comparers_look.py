@@ -131,6 +131,20 @@ def _is_said_of_thing(hit: re.Match[str], asked: Asked, candidate: Candidate) ->
     return any(re.search(rf"\b{re.escape(head)}", said) for head in heads)
 
 
+def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing gives a measure that the recall gives too, in the same unit; two of them say much."""
+    told = {fact.value.replace(".0 ", " "): fact for fact in candidate.facts_of(FactKind.SIZE)}
+    told |= {fact.value: fact for fact in size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))}
+    said = f"{asked.folded_title} ; {asked.folded_description[:600]}"
+    shared = {fact.value: told[fact.value] for fact in size_facts(said) if fact.value in told}
+    if not shared:
+        return None
+    detail = f"The listing says {', '.join(shared)}, and so does the recall."
+    first = next(iter(shared.values()))
+    surety = min(1.0, len(shared) / 2)
+    return Evidence(EvidenceKind.SIZE, ", ".join(shared), first.value, surety, detail, "description", first.words)
+
+
 def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a measure that the recall gives otherwise, in the same unit."""
     told: dict[str, set[str]] = {}

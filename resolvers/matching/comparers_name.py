@@ -7,6 +7,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
 from resolvers.matching.lexicon import BROAD, Named, are_alike
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, tokenise
 from resolvers.verdict import Evidence, EvidenceKind
@@ -88,12 +89,12 @@ def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)
 
 
-def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evidence | None) -> Evidence | None:
+def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:
     """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
     best, of_product, phrase = 0.0, 0.0, None
     keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else " ".join(candidate.brands)
     for tried in candidate.phrases:
-        covered = _coverage(tried, asked, index, keys)
+        covered = _coverage(tried, asked, keys)
         if covered > best:
             best, phrase = covered, tried
         if tried.field == "products":
@@ -108,15 +109,15 @@ def same_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
     )
 
 
-def told_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evidence) -> Evidence | None:
+def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence | None:
     """The title says little, and description or category name the thing as the recall does."""
     if asked.types:
         return None  # the title names a thing, and what else is told belongs to that
     keys = _shorter(joined(brand.asked), joined(brand.recorded))
     for phrase in candidate.phrases:
         words = [word for word in phrase.stems if word not in keys]
-        total = sum(map(index.rarity, words))
-        told = sum(index.rarity(word) for word in words if word in asked.stems or word in asked.details)
+        total = sum(map(rarity, words))
+        told = sum(rarity(word) for word in words if word in asked.stems or word in asked.details)
         if total and told >= TOLD * total:
             detail = f"The description or category names what the recall calls “{phrase.words}”."
             return Evidence(
@@ -177,22 +178,6 @@ def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
 
 
-def same_details(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The listing tells details that the recall's description tells too."""
-    named = {word for phrase in candidate.phrases for word in phrase.stems}
-    told = detail_stems(candidate.recall.description)
-    brands = "".join(candidate.brands)
-    shared = sorted(
-        word
-        for word in (asked.stems | asked.details) & told
-        if word not in named and word not in _EMPTY and len(word) > 1 and word not in brands
-    )
-    if not shared:
-        return None
-    detail = f"The recall's description also speaks of {', '.join(shared[:8])}."
-    return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", min(1.0, len(shared) / 10), detail, "description")
-
-
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
     whole = PLAIN if is_weak and key in COMMON_WORDS else EXACT
     if asked.brand == key:
@@ -225,7 +210,7 @@ def _is_told(key: str, asked: Asked) -> bool:
     )
 
 
-def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> float:
+def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
     """Return the share of the words of *phrase*, rare ones counting more, that the title has; *brands* are left out."""
     agreed = phrase.head.split() if phrase.head_type in asked.narrow else ()
     total = covered = 0.0
@@ -233,7 +218,7 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
     for word in phrase.stems:
         if word in brands:
             continue
-        weight = index.rarity(word)
+        weight = rarity(word)
         total += weight
         if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
             covered += weight
@@ -243,16 +228,7 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
             open_words.append(word)
     if open_words:
         joined_up = {word for one, two in pairwise(phrase.order) if one + two in asked.stems for word in (one, two)}
-        covered += sum(index.rarity(word) for word in open_words if word in joined_up)
+        covered += sum(rarity(word) for word in open_words if word in joined_up)
     if not total:  # the brand is all of the name
         return 1.0 if phrase.types and phrase.stems <= asked.stems else 0.0
     return covered / total
-
-
-_EMPTY = frozenset(
-    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had"
-    " its can about into up one two new use used sold come online made measure set recall recalled involve product"
-    " color size model number print printed front back side top bottom label inside include each no not only all"
-    " you your our please any will would may more than then out off if also other which who when where their they"
-    " them he she we us item brand inch cm".split()
-)

@@ -5,6 +5,7 @@ from datetime import date
 
 from resolvers.matching.candidates import Candidate
 from resolvers.matching.compare import Comparison
+from resolvers.matching.scorecard import points
 from resolvers.verdict import EvidenceClass, EvidenceKind, Match
 
 _K = EvidenceKind
@@ -14,6 +15,8 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
+    block_points: float = 0.5
+    review_points: float = -1.5
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75
@@ -101,43 +104,19 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
 
 
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
-    name, brand, seller = found.score(_K.NAME), found.score(_K.BRAND), found.score(_K.SELLER)
-    is_typed, details = found.score(_K.CATEGORY) > 0, found.score(_K.WORDS)
+    brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
     if is_old or found.holders > WEIGHTS.large_brand:
-        return EvidenceClass.D if not found.contradictions and _is_plainly_named(found, is_old=is_old) else None
-    if any(found.against(kind) >= WEIGHTS.surely_apart for kind in _SHAPES):
+        return EvidenceClass.D if not found.is_contradicted and _is_plainly_named(found, is_old=is_old) else None
+    if found.against(_K.BRAND) and not seller:
         return None
-    if found.against(_K.AUDIENCE) >= WEIGHTS.surely_apart and max(brand, seller) < WEIGHTS.sure_brand:
-        return None
-    is_doubtful = 0 < found.against(_K.PART) < WEIGHTS.surely_apart and not found.against(_K.BRAND)
-    if is_doubtful and min(brand, seller) >= WEIGHTS.sure_brand and name >= WEIGHTS.review_name:
-        return EvidenceClass.D
-    if (
-        found.against(_K.PART)
-        or found.against(_K.MODEL) > WEIGHTS.surely_apart
-        or (found.against(_K.BRAND) and not seller)
-    ):
-        return None
-    if found.against(_K.CATEGORY) and name < WEIGHTS.block_name_alone:
-        return None
+    total = points(candidate, found)
+    is_vetoed = any(found.against(kind) >= WEIGHTS.surely_apart for kind in (_K.PART, _K.MODEL, _K.SIZE))
     if max(brand, seller) < WEIGHTS.sure_brand:
-        return EvidenceClass.D if not found.contradictions and _is_told_without_brand(found) else None
-    is_the_thing = found.score(_K.CATEGORY) >= 1.0
-    is_detailed = found.score(_K.CATEGORY) > 0 and details >= WEIGHTS.telling_details
-    agrees = name >= (WEIGHTS.block_name if is_the_thing or is_detailed else WEIGHTS.block_name_alone)
-    if not agrees:
-        is_like = is_typed and (name >= WEIGHTS.review_name_typed or min(brand, seller) >= WEIGHTS.sure_brand)
-        return EvidenceClass.D if is_the_thing or is_like or name >= WEIGHTS.review_name else None
-    if any(found.against(kind) for kind in (*_LOOKS, _K.MODEL, _K.CATEGORY)):
-        return EvidenceClass.D
-    if max(brand, seller) < WEIGHTS.distinctive_brand:
-        return EvidenceClass.D
-    if found.name_words == 0 and details < WEIGHTS.many_details:
-        return EvidenceClass.D
-    if candidate.has_models and details < WEIGHTS.many_details:
-        return EvidenceClass.D
-    return EvidenceClass.C
+        return EvidenceClass.D if not found.is_contradicted and _is_told_without_brand(found) else None
+    if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not is_vetoed:
+        return EvidenceClass.C
+    return EvidenceClass.D if total >= WEIGHTS.review_points else None
 
 
 def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:

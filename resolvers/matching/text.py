@@ -65,6 +65,7 @@ class Asked:
     """A product prepared once.
 
     title, description: words in order; stems: those of title and brand field; details: of description and category.
+    own_stems: stems of the title, in order, up to what belongs to another thing.
     names: joined runs of one to four words of the title -> number of the first word.
     spellings: first letter -> those of them that could be a brand misspelt.
     after_for: number of the title's first word that belongs to another thing; len(title) where none does.
@@ -79,6 +80,7 @@ class Asked:
     title: tuple[str, ...]
     description: tuple[str, ...]
     stems: frozenset[str]
+    own_stems: tuple[str, ...]
     details: frozenset[str]
     names: dict[str, int]
     spellings: dict[str, tuple[str, ...]]
@@ -106,6 +108,7 @@ def read(product: Product) -> Asked:
     stemmed = [stem(word) for word in title]
     gtins, bad_gtin = _gtins(product)
     names, types = _runs(title), named_types(stemmed)
+    after_for = next((place for place, word in enumerate(title) if word in _FOR and place), len(title))
     return Asked(
         product=product,
         folded_title=folded_title,
@@ -113,10 +116,11 @@ def read(product: Product) -> Asked:
         title=title,
         description=description,
         stems=frozenset(stemmed).union(stem(word) for word in tokenise(f"{product.brand or ''} {product.model or ''}")),
+        own_stems=tuple(stemmed[:after_for]),
         details=frozenset(stem(word) for word in (*description, *tokenise(product.category or ""))),
         names=names,
         spellings=_spellings(title, joined(product.brand or "")),
-        after_for=next((place for place, word in enumerate(title) if word in _FOR and place), len(title)),
+        after_for=after_for,
         head=_head(folded_title),
         types=types,
         narrow=frozenset(named.type for named in types) - BROAD,
