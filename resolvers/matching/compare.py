@@ -22,7 +22,7 @@ class Comparison:
 
     holders: how many recalls name the brand that agrees;
     name_words: how many words of the recall's name agree, besides the brand; is_used: it is sold at second hand.
-    told: how telling the words of the title are, together, that the recall tells too, its brands aside.
+    is_model_told: the model stands in the description only; told: how telling the words of the title are, together, that the recall tells too, its brands aside.
     """
 
     evidence: tuple[Evidence, ...]
@@ -32,6 +32,7 @@ class Comparison:
     name_words: int = 0
     is_used: bool = False
     told: float = 0.0
+    is_model_told: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -78,6 +79,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
+        is_model_told=any(e.kind is EvidenceKind.MODEL and e.detail.startswith("The description") for e in proofs),
         told=words.told_weight(asked, candidate),
     )
 
@@ -113,6 +115,7 @@ def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence
         words.said_alone(asked, candidate),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
+        scope.other_year(asked, candidate),
     )
 
 

@@ -9,9 +9,11 @@ from resolvers.matching.fuzzy import is_near
 from resolvers.matching.lexicon import BROAD, Named, are_alike
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SYNONYMS, joined, tokenise
+from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.verdict import Evidence, EvidenceKind
 
+_UNHEARD_OF = 4.0
+_RARE = 3.5
 TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 NO_BRAND = frozenset(
@@ -186,12 +188,16 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
         return PLAIN if is_weak else EXACT, asked.product.brand or ""
     place = asked.names.get(key)
     if place is not None and place < asked.after_for:
-        return (whole if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key
+        if is_weak:
+            return whole if place == 0 and len(key) > 3 else WEAK, key
+        return EXACT if place == 0 or rarity(stem(key)) >= _RARE else PLAIN, key
     if is_weak:
         return 0.0, ""
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             is_brand = run == asked.brand
+            if not is_brand and run in asked.stems and rarity(stem(run)) < _UNHEARD_OF:
+                continue  # a word that shop titles know is no misspelling
             if is_brand or (asked.names.get(run, 0) < asked.after_for and not index.is_name(run)):
                 return NEAR, run
     if len(key) >= 4 and (not asked.brand or asked.brand in NO_BRAND) and _is_told(key, asked):

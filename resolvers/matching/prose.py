@@ -8,6 +8,7 @@ from resolvers.matching.prose_firms import firm_facts
 from resolvers.matching.prose_models import model_facts
 from resolvers.matching.prose_names import name_facts
 from resolvers.matching.prose_scope import look_facts, sale_facts, scope_facts
+from resolvers.matching.prose_spoken import spoken_codes
 from resolvers.records import Fact, FirmRole, Recall
 
 # Raised whenever the same prose would yield other facts; stored facts of an older reader are then read again.
@@ -34,6 +35,7 @@ def read_recall(recall: Recall) -> Recall:
     for firm in recall.firms:
         if firm.role is FirmRole.RETAILER:
             facts += sale_facts(firm.name)
+    facts += spoken_codes(description, facts, "description")
     return replace(recall, facts=_once(facts)[:_MOST_FACTS], read_by=READER)
 
 

@@ -70,11 +70,19 @@ def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | 
 def _class(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     if not candidate.recall.readable:
         return EvidenceClass.D if any(e.kind in _TELLING for e in found.evidence) else None
-    if found.against(_K.UNIT) or found.against(_K.DATE):
+    outside = max(found.against(_K.UNIT), found.against(_K.DATE))
+    if outside >= WEIGHTS.surely_apart:
         return None
+    proof = _by_proof(candidate, found, on)
+    return EvidenceClass.D if proof and outside else proof
+
+
+def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     if found.score(_K.GTIN) or found.score(_K.ASIN):
         is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
         return EvidenceClass.D if is_reused else EvidenceClass.A
+    if found.score(_K.MODEL) and not OLD:
+        return _by_points(candidate, found)
     if found.score(_K.MODEL):
         return _by_model(found)
     return _by_name(candidate, found, on)
@@ -103,6 +111,17 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
 
 
+OLD = False
+
+
+def _by_points(candidate, found):
+    ruled = _by_model(found)
+    total = points(candidate, found)
+    if ruled is EvidenceClass.B or (total >= WEIGHTS.block_points and found.against(_K.PART) < WEIGHTS.surely_apart):
+        return EvidenceClass.B
+    return EvidenceClass.D if ruled or total >= WEIGHTS.review_points else None
+
+
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
@@ -110,6 +129,8 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return EvidenceClass.D if not found.is_contradicted and _is_plainly_named(found, is_old=is_old) else None
     if found.against(_K.BRAND) and not seller:
         return None
+    if not found.told and not found.score(_K.NAME) and not found.score(_K.CATEGORY):
+        return None  # a brand alone names no thing
     total = points(candidate, found)
     is_vetoed = any(found.against(kind) >= WEIGHTS.surely_apart for kind in (_K.PART, _K.MODEL, _K.SIZE))
     if max(brand, seller) < WEIGHTS.sure_brand:
