@@ -6,11 +6,15 @@ from functools import lru_cache
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.identifiers import model_key
-from resolvers.matching.text import Asked
+from resolvers.matching.text import Asked, fold
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _K = FactKind
+_MENDED = re.compile(
+    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)|current (?:production|revision)"
+    r"|post[- ]recall|after (?:the )?recall|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
+)
 _SURE, _TOLD_ONLY = 0.9, 0.6  # given in a field of its own; said in words that nobody has checked
 _TOLD = {"serial": (_K.SERIAL, "serial number"), "lot": (_K.LOT, "lot or date code")}
 _MODEL_YEARS = re.compile(r"\bmodel years?:? (\d{4})(?: ?(?:-|–|through|thru|to) ?(\d{4}))?((?:,? (?:and )?\d{4})*)", re.IGNORECASE)
@@ -91,6 +95,15 @@ def _is_alike(key: str, fact: Fact) -> bool:
     )
     is_list = fact.until is not None or fact.kind is _K.LOT
     return same_form and "*" not in fact.words and is_list
+
+
+def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing says that it is the mended or the following make; nobody has checked it."""
+    hit = _MENDED.search(f"{asked.folded_title} ; {asked.folded_description[:600]}")
+    if not hit or hit.group() in fold(candidate.recall.description):
+        return None
+    detail = f"The listing says “{hit.group()}”, so it may be a unit made or mended after the recall."
+    return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
 
 
 def other_year(asked: Asked, candidate: Candidate) -> Evidence | None:
