@@ -36,6 +36,7 @@ class FactKind(StrEnum):
     MODEL_PREFIX = "MODEL_PREFIX"  # "must begin with GSD40"
     MODEL_PATTERN = "MODEL_PATTERN"  # wildcards as "*" (any run) and "?" (one): "911KW??00271"
     MODEL_RANGE = "MODEL_RANGE"  # from `value` to `until`, both included
+    CODE = "CODE"  # key, as MODEL: a code that the prose speaks of without saying what it is
     GTIN = "GTIN"  # 14 digits
     ASIN = "ASIN"  # also FNSKU: "B0...", "X00..."
     SELLER = "SELLER"  # "Sold on Amazon by X", "dba X"

@@ -42,7 +42,7 @@ class Candidate:
     """A recall prepared once for comparison.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    models: key -> fact; prefixes, patterns, ranges: as the facts give them.
+    models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     """
 
@@ -54,6 +54,7 @@ class Candidate:
     prefixes: tuple[Fact, ...]
     patterns: tuple[Fact, ...]
     ranges: tuple[Fact, ...]
+    codes: dict[str, Fact]
     gtins: dict[str, Fact]
     asins: dict[str, Fact]
     phrases: tuple[Phrase, ...]
@@ -96,6 +97,7 @@ def prepare(recall: Recall) -> Candidate:
         prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
         patterns=tuple(by_kind.get(_K.MODEL_PATTERN, ())),
         ranges=tuple(by_kind.get(_K.MODEL_RANGE, ())),
+        codes={fact.value: fact for fact in by_kind.get(_K.CODE, ())},
         gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
         phrases=phrases,
@@ -189,9 +191,9 @@ def detail_stems(description: str) -> frozenset[str]:
 
 def told_stems(recall: Recall) -> frozenset[str]:
     """Return the stems of all that a recall says of its product, title and names too."""
-    return detail_stems(recall.description) | _title_stems(recall.title)
+    return _told_stems(recall.description, recall.title)
 
 
 @lru_cache(maxsize=16_384)
-def _title_stems(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(fold(title[:400])))
+def _told_stems(description: str, title: str) -> frozenset[str]:
+    return detail_stems(description) | {stem(word) for word in words_of(fold(title[:400]))}

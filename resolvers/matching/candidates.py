@@ -23,6 +23,7 @@ _RAREST = 7
 _COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
 _MOST_OF_ONE_NAME = 40  # the newest of them
 _MOST_OF_ONE_MODEL = 10
+_SHORTEST_CODE = 6  # a shorter one, not called a model, finds nothing by itself
 
 
 class RecallIndex:
@@ -99,6 +100,9 @@ class RecallIndex:
             self._codes[code].append(place)
         for model in candidate.models:
             self._models[model].append(place)
+        for code in candidate.codes:
+            if len(code) >= _SHORTEST_CODE:
+                self._models[code].append(place)
         for fact in (*candidate.prefixes, *candidate.patterns, *candidate.ranges):
             self._openings[fact.value[:3]].append(place)
         for name in {**candidate.brands, **candidate.sellers}:

@@ -3,7 +3,8 @@
 import re
 
 from resolvers.matching.candidate import Candidate, detail_stems
-from resolvers.matching.lexicon import ALWAYS_COPIES, COPIES, PARTS, are_alike, named_types
+from resolvers.matching.lexicon import Kinship, named_types, nearest
+from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
@@ -52,7 +53,8 @@ def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
     if not sign:
         return None
     detail = f"The listing seems to offer something that goes with the product (“{sign}”), not the product."
-    return Evidence(EvidenceKind.PART, sign, "", 0.9 if apart else 0.7, detail)
+    is_sure = apart or sign in ALWAYS_COPIES
+    return Evidence(EvidenceKind.PART, sign, "", 0.9 if is_sure else 0.7, detail)
 
 
 def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
@@ -94,7 +96,7 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
         if (
             word not in recalled
             and word not in told
-            and not any(are_alike(one, other) for one in types for other in candidate.types)
+            and nearest(types, candidate.types) in (None, Kinship.OTHER)
         ):
             return word
     return ""

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from resolvers.matching.candidate import Candidate
+from resolvers.matching.candidate import Candidate, told_stems
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
-from resolvers.matching.words import stem
+from resolvers.matching.words import stem, tokenise
 from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
 # A key that says little by itself needs more beside it.
 SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
+_UNSAID = 0.4
 _SUFFIX = 2
+_NAMED = 2.5  # rarity that the words of a model's name must have together
 
 
 def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -19,12 +22,32 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     is_for_it = any(mention.about and mention.field == "title" for mention, _ in hits)
     fields = ("model",) if is_for_it else ("model", "title", "description")
     found = [(_surety(m, fact), m, fact) for m, fact in hits if not m.about and m.field in fields]
+    found = found or [(min(LIKELY, _surety(m, fact)), m, fact) for m, fact in _spoken(asked, candidate, fields)]
     if not found:
-        return None
+        return _model_by_name(asked, candidate)
     surety, mention, fact = max(found, key=lambda hit: (hit[0], hit[1].field == "model"))
     where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
     detail = f"{where} says {mention.shown}; the recall names “{fact.words}”."
     return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
+
+
+def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:
+    """Yield the mentions of codes that the recall speaks of, though it does not call them models."""
+    for mention in asked.mentions:
+        if (fact := candidate.codes.get(mention.key)) and not mention.about and mention.field in fields:
+            yield mention, fact
+
+
+def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The model given is a name, and the recall says it word for word: "Superglide 120", "LaBomba Pro"."""
+    words = [stem(word) for word in tokenise(asked.product.model or "")]
+    told = told_stems(candidate.recall) | candidate.named
+    telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
+    if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
+        return None
+    shown = asked.product.model or ""
+    detail = f"The model given is {shown}, and the recall speaks of it."
+    return Evidence(EvidenceKind.MODEL, shown, shown, LIKELY, detail, "description")
 
 
 def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -40,19 +63,19 @@ def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name, though the recall names models."""
-    if not candidate.has_models:
+    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
+    mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
+    if mention is None:
         return None
-    for mention in asked.mentions:
-        if _is_own(mention) and not _is_said(mention, candidate):
-            detail = f"The listing names the model {mention.shown}, which the recall does not name."
-            some = (
-                next(iter(candidate.models.values()), None)
-                or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
-            )
-            surety = 0.6 if _is_near(mention.key, candidate) else 0.9
-            return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
-    return None
+    if not candidate.has_models:
+        detail = f"The listing names the model {mention.shown}, of which the recall does not speak."
+        return Evidence(EvidenceKind.MODEL, mention.shown, "", _UNSAID, detail)
+    detail = f"The listing names the model {mention.shown}, which the recall does not name."
+    some = (
+        next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+    )
+    surety = 0.6 if _is_near(mention.key, candidate) else 0.9
+    return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
 
 
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
@@ -140,6 +163,8 @@ def _is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
+    if key in candidate.codes or (" " in mention.shown and told_stems(candidate.recall).issuperset(map(stem, tokenise(mention.shown)))):
+        return True
     if key in candidate.models or _by_form(mention, candidate):
         return True
     said = {*candidate.brands, *candidate.sellers}

@@ -6,12 +6,13 @@ from resolvers.matching.candidate import Candidate, Phrase, detail_stems
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
-from resolvers.matching.lexicon import BROAD, Named, are_alike
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SYNONYMS, joined, tokenise
+from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.verdict import Evidence, EvidenceKind
 
+_UNHEARD_OF = 4.0
+_RARE = 3.5
 TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 NO_BRAND = frozenset(
@@ -142,42 +143,6 @@ def _shorter(asked: str, recorded: str) -> str:
     return asked if recorded.startswith(asked) else recorded
 
 
-def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The title names the type of thing that is recalled; of a wide type, the very thing."""
-    own = [named for named in asked.types if named.start < max(asked.after_for, 1)]
-    for named in [named for named in own if named.end <= len(asked.head)] or own:
-        if named.type in candidate.types and _is_same_thing(named, candidate):
-            detail = f"Both are of one type: {named.phrase}."
-            surety = 0.6 if named.type in BROAD else 1.0
-            return Evidence(EvidenceKind.CATEGORY, named.phrase, named.type.replace("_", " "), surety, detail)
-    return None
-
-
-def _is_same_thing(named: Named, candidate: Candidate) -> bool:
-    if named.type not in BROAD:
-        return True
-    lasts = {thing.split()[-1] for phrase in candidate.phrases for thing in phrase.things}
-    return named.phrase.split()[-1] in lasts
-
-
-def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The title names another type of thing, and none that is recalled."""
-    brands = " ".join(candidate.brands)
-    own = [n for n in asked.types if n.start < asked.after_for and n.phrase.replace(" ", "") not in brands]
-    own = [named for named in own if named.end <= len(asked.head)] or own
-    told = detail_stems(candidate.recall.description)
-    own = [named for named in own if not told.issuperset(named.phrase.split())]
-    if (
-        not own
-        or not candidate.types
-        or any(are_alike(named.type, type_) for named in own for type_ in candidate.types)
-    ):
-        return None
-    recalled = ", ".join(sorted(type_.replace("_", " ") for type_ in candidate.types))
-    detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
-    return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
-
-
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
     whole = PLAIN if is_weak and key in COMMON_WORDS else EXACT
     if asked.brand == key:
@@ -186,12 +151,16 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
         return PLAIN if is_weak else EXACT, asked.product.brand or ""
     place = asked.names.get(key)
     if place is not None and place < asked.after_for:
-        return (whole if place == 0 and len(key) > 3 else WEAK) if is_weak else EXACT, key
+        if is_weak:
+            return whole if place == 0 and len(key) > 3 else WEAK, key
+        return EXACT if place == 0 or rarity(stem(key)) >= _RARE else PLAIN, key
     if is_weak:
         return 0.0, ""
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             is_brand = run == asked.brand
+            if not is_brand and run in asked.stems and rarity(stem(run)) < _UNHEARD_OF:
+                continue  # a word that shop titles know is no misspelling
             if is_brand or (asked.names.get(run, 0) < asked.after_for and not index.is_name(run)):
                 return NEAR, run
     if len(key) >= 4 and (not asked.brand or asked.brand in NO_BRAND) and _is_told(key, asked):
@@ -212,7 +181,7 @@ def _is_told(key: str, asked: Asked) -> bool:
 
 def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
     """Return the share of the words of *phrase*, rare ones counting more, that the title has; *brands* are left out."""
-    agreed = phrase.head.split() if phrase.head_type in asked.narrow else ()
+    agreed = phrase.head.split() if any(named.type == phrase.head_type for named in asked.types) else ()
     total = covered = 0.0
     open_words = []
     for word in phrase.stems:
@@ -223,7 +192,7 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
         if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
             covered += weight
         elif word in agreed:
-            covered += weight * 0.8
+            covered += weight
         else:
             open_words.append(word)
     if open_words:

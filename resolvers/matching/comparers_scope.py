@@ -1,14 +1,24 @@
 """Scope compared: the day of making, the serial number, the lot."""
 
+import re
 from datetime import date
+from functools import lru_cache
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.identifiers import model_key
-from resolvers.matching.text import Asked
+from resolvers.matching.text import Asked, fold
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _K = FactKind
+_MENDED = re.compile(
+    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)|current (?:production|revision)"
+    r"|post[- ]recall|after (?:the )?recall|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
+)
+_SURE, _TOLD_ONLY = 0.9, 0.6  # given in a field of its own; said in words that nobody has checked
+_TOLD = {"serial": (_K.SERIAL, "serial number"), "lot": (_K.LOT, "lot or date code")}
+_MODEL_YEARS = re.compile(r"\bmodel years?:? (\d{4})(?: ?(?:-|–|through|thru|to) ?(\d{4}))?((?:,? (?:and )?\d{4})*)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d$.,/-])(?:my ?)?((?:19|20)\d\d)(?![\d.,/-])")
 
 
 def made_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -16,10 +26,11 @@ def made_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
     first, last = _window(candidate)
     if asked.made is None or (first is None and last is None):
         return None
+    surety = _TOLD_ONLY if asked.is_made_told else _SURE
     if first and asked.made[1] < first[0]:
-        return _dated(asked.made, first[1], 0.9, "outside")
+        return _dated(asked.made, first[1], surety, "outside")
     if last and asked.made[0] > last[0]:
-        return _dated(asked.made, last[1], 0.9, "outside")
+        return _dated(asked.made, last[1], surety, "outside")
     return None
 
 
@@ -56,14 +67,17 @@ def unit_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
         facts = [fact for fact in candidate.facts_of(kind) if _is_alike(model_key(given), fact)]
         if facts:
             detail = f"The {name} {given} lies outside “{facts[0].words}”, which the recall lists."
-            return Evidence(EvidenceKind.UNIT, given, facts[0].words, 0.9, detail, facts[0].field, facts[0].words)
+            fields = (asked.product.serial_number, asked.product.lot)
+            surety = _SURE if given in fields else _TOLD_ONLY
+            return Evidence(EvidenceKind.UNIT, given, facts[0].words, surety, detail, facts[0].field, facts[0].words)
     return None
 
 
 def _given(asked: Asked) -> list[tuple[str, FactKind, str]]:
     product = asked.product
-    pairs = ((product.serial_number, _K.SERIAL, "serial number"), (product.lot, _K.LOT, "lot"))
-    return [(given, kind, name) for given, kind, name in pairs if given]
+    pairs = [(product.serial_number, _K.SERIAL, "serial number"), (product.lot, _K.LOT, "lot")]
+    told = [(code, *_TOLD[what]) for what, code in asked.units]
+    return [(given, kind, name) for given, kind, name in (*pairs, *told) if given]
 
 
 def _lies_in(key: str, fact: Fact) -> bool:
@@ -79,7 +93,38 @@ def _is_alike(key: str, fact: Fact) -> bool:
     same_form = len(key) == len(fact.value) and all(
         a.isdigit() == b.isdigit() for a, b in zip(key, fact.value, strict=True)
     )
-    return same_form and "*" not in fact.words and fact.until is not None
+    is_list = fact.until is not None or fact.kind is _K.LOT
+    return same_form and "*" not in fact.words and is_list
+
+
+def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing says that it is the mended or the following make; nobody has checked it."""
+    hit = _MENDED.search(f"{asked.folded_title} ; {asked.folded_description[:600]}")
+    if not hit or hit.group() in fold(candidate.recall.description):
+        return None
+    detail = f"The listing says “{hit.group()}”, so it may be a unit made or mended after the recall."
+    return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
+
+
+def other_year(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title gives a model year, and the recall names model years, and this is none of them."""
+    recalled = _model_years(candidate)
+    own = [int(year) for year in _YEAR.findall(asked.folded_title)]
+    if not recalled or not own or any(min(recalled) <= year <= max(recalled) for year in own):
+        return None
+    said = f"{min(recalled)} to {max(recalled)}" if len(recalled) > 1 else str(recalled[0])
+    detail = f"The title says {own[0]}; the recall is of model years {said}."
+    return Evidence(EvidenceKind.DATE, str(own[0]), said, _TOLD_ONLY, detail, "description")
+
+
+def _model_years(candidate: Candidate) -> tuple[int, ...]:
+    names = " ; ".join(phrase.words for phrase in candidate.phrases)
+    return _years_said(f"{names} ; {candidate.recall.description[:3_000]}")
+
+
+@lru_cache(maxsize=16_384)
+def _years_said(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for hit in _MODEL_YEARS.finditer(text) for year in re.findall(r"\d{4}", hit.group()))
 
 
 def _window(candidate: Candidate) -> tuple[tuple[date, Fact] | None, tuple[date, Fact] | None]:

@@ -11,7 +11,7 @@ from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
 from resolvers.matching.identifiers import asin, gtin14, model_key
-from resolvers.matching.lexicon import BROAD, Named, named_types
+from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.prose_scope import made_between
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, tokenise, words_of
@@ -33,6 +33,11 @@ _LONGEST_JOINED = 7
 _LONGEST_NAME = 20
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
+_MOST_UNITS = 8
+_TOLD_UNIT = re.compile(
+    r"\b(?P<what>lot|batch|date code|mfg code|serial|s/n|sn|vin|exp|expires|expiration date|exp date)\b[^a-z0-9]{0,3}"
+    r"(?:(?:no|number|num|code|is|date|starts|starting|begins|printed|reads|with)\b[.:# ]{0,3}){0,3}#?(?P<code>[a-z0-9][a-z0-9./-]{2,24})"
+)
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
 _FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
 _SECOND_HAND = frozenset(
@@ -70,7 +75,7 @@ class Asked:
     spellings: first letter -> those of them that could be a brand misspelt.
     after_for: number of the title's first word that belongs to another thing; len(title) where none does.
     head: stems of the leading noun phrase; types: the types of thing that the title names.
-    narrow: those of them that are not too wide.
+    is_made_told: the day of making is only told in words; units: what the text calls "serial" or "lot", and the code.
     is_used: it is offered at second hand; enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
     """
 
@@ -87,13 +92,14 @@ class Asked:
     after_for: int
     head: tuple[str, ...]
     types: tuple[Named, ...]
-    narrow: frozenset[str]
     brand: str
     seller_names: tuple[str, ...]
     mentions: tuple[Mention, ...]
     gtins: tuple[str, ...]
     asin: str | None
     made: tuple[date, date] | None
+    is_made_told: bool
+    units: tuple[tuple[str, str], ...]
     is_used: bool
     enough: bool
     bad_gtin: str | None
@@ -123,13 +129,14 @@ def read(product: Product) -> Asked:
         after_for=after_for,
         head=_head(folded_title),
         types=types,
-        narrow=frozenset(named.type for named in types) - BROAD,
         brand=joined(product.brand or ""),
         seller_names=firm_names(product.seller or ""),
         mentions=tuple(dict.fromkeys(_mentions(product, folded_title, folded_description))),
         gtins=gtins,
         asin=asin(product.gtin or "") or asin(product.model or ""),
         made=_made(product, folded_title, folded_description),
+        is_made_told=product.manufactured_on is None,
+        units=_units(f"{folded_title} ; {folded_description[:1_000]}"),
         is_used=_is_used(product, title),
         enough=_enough(product, title),
         bad_gtin=bad_gtin,
@@ -140,6 +147,15 @@ def _made(product: Product, folded_title: str, folded_description: str) -> tuple
     if product.manufactured_on:
         return product.manufactured_on, product.manufactured_on
     return made_between(folded_title) or made_between(folded_description)
+
+
+def _units(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what the text itself says of the unit: ``("lot", "30-24")``."""
+    return tuple(
+        ("serial" if hit.group("what") in ("serial", "s/n", "sn", "vin") else "lot", hit.group("code").rstrip("./-"))
+        for hit in islice(_TOLD_UNIT.finditer(text), _MOST_UNITS)
+        if any("0" <= c <= "9" for c in hit.group("code"))
+    )
 
 
 def _is_used(product: Product, title: tuple[str, ...]) -> bool:
