@@ -1,7 +1,6 @@
 """Looks compared: parts and accessories, sizes, colours, materials, for whom."""
 
 import re
-from collections.abc import Iterable
 
 from resolvers.matching.candidate import Candidate, detail_stems
 from resolvers.matching.lexicon import Kinship, named_types, nearest

@@ -13,8 +13,9 @@ from resolvers.verdict import Evidence, EvidenceKind
 
 _K = FactKind
 _MENDED = re.compile(
-    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)|current (?:production|revision)"
-    r"|post[- ]recall|after (?:the )?recall|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
+    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)"
+    r"|current (?:production|revision)|post[- ]recall|after (?:the )?recall"
+    r"|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
 )
 _SHOWN = 3
 _SURE, _TOLD_ONLY = 0.9, 0.6  # given in a field of its own; said in words that nobody has checked
