@@ -40,6 +40,7 @@ def _match(match: Match, index: RecallIndex) -> str:
     lines += [f"  - {_said(evidence)}" for evidence in match.contradictions]
     if match.missing:
         lines.append(f"  ? would decide it: {', '.join(match.missing)}")
+    lines += [f"  & {kin.detail}" for kin in match.kin]
     if recall and recall.url:
         lines.append(f"  {recall.url}")
     return "\n".join(lines)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from resolvers.matching.prose_brands import brand_facts
 from resolvers.matching.prose_codes import code_facts, gtins_of_feed
 from resolvers.matching.prose_firms import firm_facts
+from resolvers.matching.prose_kin import kin_facts
 from resolvers.matching.prose_models import model_facts
 from resolvers.matching.prose_names import name_facts
 from resolvers.matching.prose_scope import look_facts, sale_facts, scope_facts
@@ -12,7 +13,7 @@ from resolvers.matching.prose_spoken import spoken_codes
 from resolvers.records import Fact, FirmRole, Recall
 
 # Raised whenever the same prose would yield other facts; stored facts of an older reader are then read again.
-READER = 1
+READER = 2
 
 _READ = 12_000  # the longest real description has 10,492 characters
 _MOST_FACTS = 400
@@ -24,6 +25,7 @@ def read_recall(recall: Recall) -> Recall:
     titled = " ; ".join(product.name for product in recall.products)[:2_000]
     facts = [
         *gtins_of_feed(recall.upcs),
+        *kin_facts(recall),
         *code_facts(description, "description"),
         *name_facts(recall),
         *brand_facts(recall),
