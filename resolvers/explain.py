@@ -53,6 +53,7 @@ def _story(match: Match, reason: Reason | None, verdict: Verdict, index: RecallI
     if recall:
         unknown = [*limits(match, recall, outcome, on=verdict.asked_at.date()), *asks(match, recall, outcome)]
         lines += _titled("What is not known, and what would decide it:", unknown)
+    lines += _titled("It belongs together with:", [f"- {kin.detail}" for kin in match.kin])
     decided = [f"{_DECIDED[match.evidence_class]}."]
     if reason:
         decided[0] += f" So: {_OUTCOMES[outcome]} ({outcome}, {reason.code})."
