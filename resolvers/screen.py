@@ -15,6 +15,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
 from resolvers.matching.score import weigh
 from resolvers.matching.text import Asked, read
+from resolvers.matching.together import together
 from resolvers.plan import plan
 from resolvers.policy.decide import decide
 from resolvers.policy.rulebook import Rulebook
@@ -64,7 +65,7 @@ def judge(question: Question, context: Context, *, index: RecallIndex, rulebook:
 def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
     """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
     weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in index.candidates(asked))
-    found = (match for match in weighed if match)
+    found = together([match for match in weighed if match], asked, index=index, on=on)
     return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])
 
 

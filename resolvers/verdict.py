@@ -106,12 +106,35 @@ class UnitScope(StrEnum):
     DATE = "DATE"
 
 
+class Kinship(StrEnum):
+    """How two recalls belong together."""
+
+    FOLLOWS = "FOLLOWS"  # the later came after a warning, or an earlier recall that it speaks of
+    REANNOUNCES = "REANNOUNCES"
+    EXPANDS = "EXPANDS"
+    TWIN = "TWIN"  # both name one rare model or product code
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Another recall that belongs together with one.
+
+    recall: the key of the other; detail: one sentence for people; words: those that it was read from.
+    """
+
+    recall: str
+    how: Kinship
+    detail: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A recall that concerns the product, with what speaks for it and against it.
 
     recall: the key of the recall. missing: what would decide it, in words ("model number").
     unit_scope: set where only some units are recalled; unit_agrees: True where a stated unit lies inside it.
+    kin: recalls that belong together with this one, whether or not they match too.
     """
 
     recall: str
@@ -122,6 +145,7 @@ class Match:
     missing: tuple[str, ...] = ()
     unit_scope: UnitScope | None = None
     unit_agrees: bool = False
+    kin: tuple[Kin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

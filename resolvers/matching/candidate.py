@@ -44,6 +44,7 @@ class Candidate:
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
     models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
+    related: the earlier recalls that it speaks of.
     """
 
     recall: Recall
@@ -62,11 +63,18 @@ class Candidate:
     named: frozenset[str]
     brand_text: str
     unit_scope: UnitScope | None
+    related: tuple[Fact, ...] = ()
 
     @property
     def has_models(self) -> bool:
         """The recall says by number which models it means."""
         return bool(self.models or self.prefixes or self.patterns or self.ranges)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the earlier recalls and warnings that it names."""
+        followed = (self.recall.warning_number,) if self.recall.warning_number else ()
+        return (*followed, *(fact.value for fact in self.related if fact.until is None))
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""
@@ -105,6 +113,7 @@ def prepare(recall: Recall) -> Candidate:
         named=frozenset(word for phrase in phrases for word in phrase.stems),
         brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
+        related=tuple(by_kind.get(_K.RELATED, ())),
     )
 
 

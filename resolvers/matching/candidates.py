@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from heapq import nlargest
 from itertools import islice
 
@@ -11,6 +12,7 @@ from resolvers.matching.candidate import Candidate, prepare
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST, is_near, left_out
 from resolvers.matching.identifiers import recall_key, recall_number
+from resolvers.matching.kin import Family
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.records import FactKind, Recall
@@ -23,6 +25,7 @@ _RAREST = 7
 _COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
 _MOST_OF_ONE_NAME = 40  # the newest of them
 _MOST_OF_ONE_MODEL = 10
+_MOST_ALIKE = 150  # of one firm, the newest
 _SHORTEST_CODE = 6  # a shorter one, not called a model, finds nothing by itself
 
 
@@ -73,6 +76,37 @@ class RecallIndex:
         """Return the recall that followed the warning with this key."""
         return self.recall(self._followed.get(key, ""))
 
+    def candidate(self, key: str) -> Candidate | None:
+        """Return the recall with this key, prepared."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def family(self) -> Family:
+        """Which of these recalls belong together; found out when asked for."""
+        return Family(self)
+
+    def alike(self, candidate: Candidate) -> list[Candidate]:
+        """Return the other recalls that share a firm, brand, model or code, or of which one speaks of the other."""
+        numbers = (candidate.recall.number, *candidate.numbers)
+        spoken = tuple(f"#{number}" for number in numbers)
+        places: dict[int, None] = {}
+        for posting, keys in (
+            (self._names, (*candidate.brands, *candidate.sellers)),
+            (self._models, (*candidate.models, *candidate.codes)),
+            (self._codes, (*candidate.gtins, *candidate.asins, *spoken)),
+        ):
+            for key in keys:
+                places |= dict.fromkeys(posting.get(key, ())[-_MOST_ALIKE:])
+        near = {self._prepared[place].recall.key: self._prepared[place] for place in places}
+        named = (self._by_key.get(f"{kind}{number}") for number in numbers for kind in ("", "W"))
+        near |= {other.recall.key: other for other in named if other}
+        near.pop(candidate.recall.key, None)
+        return list(near.values())
+
+    def sharing(self, model: str) -> int:
+        """Return how many recalls name this model."""
+        return len(self._models.get(model, ()))
+
     def naming(self, name: str) -> tuple[str, ...]:
         """Return the keys of the recalls that name this firm, exactly or as an alias, other than as a shop."""
         return tuple(dict.fromkeys(key for firm in firm_names(name) for key in self._naming.get(firm, ())))
@@ -98,6 +132,8 @@ class RecallIndex:
     def _file(self, place: int, candidate: Candidate) -> None:
         for code in (*candidate.gtins, *candidate.asins):
             self._codes[code].append(place)
+        for number in candidate.numbers:
+            self._codes[f"#{number}"].append(place)
         for model in candidate.models:
             self._models[model].append(place)
         for code in candidate.codes:

@@ -63,8 +63,8 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     if brand and (named_so is None or named_so.score < name.WEAK):
         named_so = name.told_name(asked, candidate, brand) or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
-    if not proofs and not things and not model.model_of_another(asked, candidate):
-        return Comparison(named)
+    if not proofs and not named and not things:
+        return Comparison(())
     if not proofs and not named and not _could_do_without_brand(things):
         return Comparison(things)
     rest = _kept(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from resolvers.matching.prose_brands import brand_facts
 from resolvers.matching.prose_codes import code_facts, gtins_of_feed
 from resolvers.matching.prose_firms import firm_facts
+from resolvers.matching.prose_kin import kin_facts
 from resolvers.matching.prose_models import model_facts
 from resolvers.matching.prose_names import name_facts
 from resolvers.matching.prose_scope import look_facts, sale_facts, scope_facts
@@ -24,6 +25,7 @@ def read_recall(recall: Recall) -> Recall:
     description = recall.description[:_READ]
     facts = [
         *gtins_of_feed(recall.upcs),
+        *kin_facts(recall),
         *code_facts(description, "description"),
         *name_facts(recall),
         *brand_facts(recall),

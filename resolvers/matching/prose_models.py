@@ -7,6 +7,7 @@ Prose is read word by word with one memory: which kind of number was announced l
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
@@ -53,6 +54,8 @@ _HYPHENED = re.compile(
 )
 _HYPHENED_LETTERS = re.compile(r"(?!USB|CSA|X+-|CHAR-)[A-Z]{2,5}(?:-[A-Z]{1,5}){1,3}")  # "GDX-CRG"
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9*+]{12}[\d*]{5}")
+_HEARD = _CUES | _WEAK_CUES | _UNIT_CUES | _BEGIN | _RANGE_WORDS
+_DIGIT = re.compile("[0-9]")
 _NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
 
 
@@ -65,14 +68,14 @@ class Cue(Enum):
     BOTH = auto()  # a table with columns of both
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word as written, without the signs around it, in small letters, and the place of its first letter."""
 
     written: str
     bare: str
     low: str
     at: int
+    has_digit: bool
 
 
 @dataclass(slots=True)
@@ -102,12 +105,14 @@ def model_facts(text: str, field: str) -> list[Fact]:
     skip_to = 0
     for place, word in enumerate(words):
         if place >= skip_to and word.bare:
-            _hear(reading, place, words)
-            found, skip_to = _facts_at(words, place, reading, text, field)
-            facts += found
-            if found and reading.cue is not Cue.NONE:
-                reading.anchor, reading.is_listed = place, True
-        if _ends_sentence(word, words[place + 1 : place + 2]) and reading.cue is not Cue.BOTH:
+            if word.low in _HEARD or "/" in word.low or ":" in word.low:
+                _hear(reading, place, words)
+            if word.has_digit or reading.is_prefix or (reading.cue is Cue.MODEL and "-" in word.bare):
+                found, skip_to = _facts_at(words, place, reading, text, field)
+                facts += found
+                if found and reading.cue is not Cue.NONE:
+                    reading.anchor, reading.is_listed = place, True
+        if reading.cue is not Cue.BOTH and _ends_sentence(word, words[place + 1 : place + 2]):
             reading = _Reading()
     return facts
 
@@ -115,15 +120,22 @@ def model_facts(text: str, field: str) -> list[Fact]:
 def _words(text: str) -> list[_Word]:
     found = []
     for hit in _WORD.finditer(text.translate(_MARKS)):
-        at = hit.start()
-        for piece in _RUN_ON.split(hit.group()):
+        written, at = hit.group(), hit.start()
+        bare = written.strip(_STRIP)
+        if bare.isalpha() and bare[1:].islower():
+            found.append(_Word(written, bare, bare.lower(), at + written.index(bare), has_digit=False))
+            continue
+        for piece in _RUN_ON.split(written):
             bare = piece.strip(_STRIP)
-            found.append(_Word(piece, bare, bare.lower(), at + len(piece) - len(piece.lstrip(_STRIP))))
+            place = at + (piece.index(bare) if bare else 0)
+            found.append(_Word(piece, bare, bare.lower(), place, _DIGIT.search(bare) is not None))
             at += len(piece)
     return found
 
 
 def _ends_sentence(word: _Word, following: list[_Word]) -> bool:
+    if word.written[-1].isalnum():
+        return False
     if not word.written.rstrip("\"')”").endswith((".", "!", "?")) or word.written.lower() in (
         "no.",
         "nos.",
@@ -233,7 +245,7 @@ def _is_model(words: list[_Word], place: int, reading: _Reading, after: list[_Wo
     word = words[place]
     shape = shape_of(word.bare)
     distance = place - reading.anchor
-    if reading.cue is Cue.BOTH and any(c.isdigit() for c in word.bare) and _is_unit(words, place, reading):
+    if reading.cue is Cue.BOTH and word.has_digit and _is_unit(words, place, reading):
         reading.unit_at = place
         return False
     if shape is Shape.NONE:

@@ -16,6 +16,8 @@ class Weights:
     """Every weight and threshold of the judgement."""
 
     block_points: float = 0.5
+    old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
+    nameless_points: float = 1.5
     review_points: float = -1.0
     review_points_typed: float = -2.3  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
@@ -134,14 +136,19 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
     if is_old or found.holders > WEIGHTS.large_brand:
-        return EvidenceClass.D if not found.is_contradicted and _is_plainly_named(found, is_old=is_old) else None
+        is_shown = points(candidate, found) >= WEIGHTS.old_points and max(brand, seller) >= WEIGHTS.sure_brand
+        is_shown = is_shown and not _is_vetoed(found)
+        is_named = not found.is_contradicted and _is_plainly_named(found, is_old=is_old)
+        return EvidenceClass.D if is_shown or is_named else None
     if found.against(_K.BRAND) and not seller:
         return None
     if not found.told and not found.score(_K.NAME) and not found.score(_K.CATEGORY):
         return None  # a brand alone names no thing
     total = points(candidate, found)
     if max(brand, seller) < WEIGHTS.sure_brand:
-        return EvidenceClass.D if not found.is_contradicted and _is_told_without_brand(found) else None
+        is_told = total >= WEIGHTS.nameless_points and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
+        is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
+        return EvidenceClass.D if is_told else None
     if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)

@@ -39,12 +39,13 @@ _NO_MODEL = re.compile(
 _WORD_AND_NUMBER = re.compile(r"([A-Za-z]{4,})-\d{1,2}")  # "figure-8"
 _ASIN = re.compile(r"B0[A-Z0-9]{8}")  # names an offer, and is read as such
 _LEGAL = re.compile(r"[A-Za-z0-9*][A-Za-z0-9./_#+*,-]*")
+_DIGIT = re.compile("[0-9]")
 _LONGEST = 24
 
 
 def shape_of(word: str) -> Shape:
     """Return what *word*, free of punctuation around it, looks like."""
-    if not 2 <= len(word) <= _LONGEST or not any("0" <= c <= "9" for c in word) or not _LEGAL.fullmatch(word):
+    if not 2 <= len(word) <= _LONGEST or not _DIGIT.search(word) or not _LEGAL.fullmatch(word):
         return Shape.NONE
     if _ASIN.fullmatch(word) or _MEASURE.fullmatch(word) or _NO_MODEL.fullmatch(word):
         return Shape.NONE

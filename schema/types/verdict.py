@@ -8,7 +8,7 @@ import strawberry
 from resolvers import verdict as judged
 from resolvers.questions import DestinationRule, ListingKey, Product, Question, max_staleness
 from resolvers.questions import destination as destination_of
-from resolvers.verdict import EvidenceClass, EvidenceKind, Outcome, ReasonCode, UnitScope
+from resolvers.verdict import EvidenceClass, EvidenceKind, Kinship, Outcome, ReasonCode, UnitScope
 from schema.context import Info
 from schema.types.recall import Recall
 from schema.types.source import Source
@@ -25,6 +25,11 @@ strawberry.enum(
 )
 strawberry.enum(EvidenceKind, description="What was compared.")
 strawberry.enum(UnitScope, description="What limits a recall to some units.")
+strawberry.enum(
+    Kinship,
+    description="How two recalls belong together. FOLLOWS: the later came after a warning, or speaks of an earlier one."
+    " REANNOUNCES, EXPANDS: so says the later. TWIN: both name one rare model or product code.",
+)
 strawberry.enum(
     DestinationRule,
     description="Whether the United States' rules apply: named (US), elsewhere (NOT_US), or not said (ASSUMED_US).",
@@ -53,6 +58,23 @@ class Evidence:
             field=evidence.field,
             words=evidence.words,
         )
+
+
+@strawberry.type(description="Another recall that belongs together with one.")
+class Kin:
+    key: strawberry.Private[str]
+    how: Kinship = strawberry.field(description="How they belong together.")
+    detail: str = strawberry.field(description="One sentence.")
+    words: str = strawberry.field(description="The words it was read from.")
+
+    @classmethod
+    def of(cls, kin: judged.Kin) -> Self:
+        """Return *kin* as partners see it."""
+        return cls(key=kin.recall, how=kin.how, detail=kin.detail, words=kin.words)
+
+    @strawberry.field(description="The other recall; null where it is no longer held.")
+    def recall(self, info: Info) -> Recall | None:
+        return _recall(info, self.key)
 
 
 @strawberry.type(description="A recall that concerns the product, with what speaks for it and against it.")
@@ -87,6 +109,10 @@ class Match:
     @strawberry.field(description="What speaks against it.")
     def contradictions(self) -> list[Evidence]:
         return [Evidence.of(evidence) for evidence in self.match.contradictions]
+
+    @strawberry.field(description="Recalls and warnings that belong together with it, whether or not they match too.")
+    def kin(self) -> list[Kin]:
+        return [Kin.of(kin) for kin in self.match.kin]
 
 
 @strawberry.type(description="One reason, with the outcome that it alone would give.")

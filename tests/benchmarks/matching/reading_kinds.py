@@ -50,13 +50,16 @@ class Told:
 
 def _brand(label: dict, recall: Recall) -> Told:
     """Of a brand's forms one is enough; a firm's name, or a brand with its series, is no error."""
-    found = {joined(fact.value): fact for fact in recall.facts_of(_K.BRAND)}
-    wanted = {joined(brand): brand for brand in label["brands"]}
+    found = {joined(fact.value).removeprefix("the"): fact for fact in recall.facts_of(_K.BRAND)}
+    wanted = {joined(brand).removeprefix("the"): brand for brand in label["brands"]}
     one_of = {key for key in wanted for other in wanted if other in found and (key in other or other in key)}
     heads = {joined(" ".join(name.split()[:n])) for name in label["names"] for n in range(1, 6)}
     series = {head for head in heads if head.startswith(tuple(wanted))} if wanted else set()
-    firms = {key for name in label["sellers"] for key in firm_names(name)}
-    return Told(wanted, found, series | firms | {key for key in found if key.startswith(tuple(firms) or "\0")}, one_of)
+    firms = {key.removeprefix("the") for name in label["sellers"] for key in firm_names(name)}
+    firms |= {
+        key for key in found for firm in firms if key.startswith(firm) or (len(key) >= 5 and firm.startswith(key))
+    }
+    return Told(wanted, found, series | firms, one_of)
 
 
 def _model(label: dict, recall: Recall) -> Told:
