@@ -66,7 +66,7 @@ def test_misses_are_told_only_where_they_are_asked_for_with_what_speaks_for_and_
     assert "b positive, all units recalled (brand+name): CLEAR, expected BLOCKED" in said
     assert "    title: Blue cotton bath towel with stripes" in said
     assert "  the recall was not raised; what was read out of it:\n    brands: Sunhollow" in said
-    assert "  recall 26-001 of 2026-06-01 (“Sunhollow Recalls Drift Bassinets Due to Fall Hazard”)" in said
+    assert re.search(r"\n  recall 26-001 of .*Sunhollow Recalls Drift Bassinets Due to Fall Hazard", said)
     assert re.search(r"\ne review \(model-missing\): BLOCKED, expected REVIEW\n", said)
     assert re.search(r"\n  class B, score 0\.\d\d\n  \+ MODEL 1\.00: The model says DB-4471; the recall names", said)
 
