@@ -34,6 +34,7 @@ class Comparison:
     is_used: bool = False
     told: float = 0.0
     follows: float = 0.0
+    numbers: tuple[bool, ...] = ()
     is_model_told: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
@@ -85,6 +86,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         is_model_told=any(e.kind is EvidenceKind.MODEL and e.detail.startswith("The description") for e in proofs),
         told=said.weight,
         follows=said.follows,
+        numbers=said.numbers,
     )
 
 

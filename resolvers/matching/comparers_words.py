@@ -1,5 +1,6 @@
 """Words compared: what else the listing says, and whether the recall says it too."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 MANY = 15.0  # rarity of some five telling words: more of them prove no more
 _SHOWN = 8
 _SHORTEST_MISSPELT = 5
+_NUMBER = re.compile(r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)")
 # What sellers say of any goods, and what tells nothing.
 CHATTER = frozenset(
     "the a an and or of for with w in on to by from it is are be was were this that these those at as have has had"
@@ -34,6 +36,7 @@ class Telling:
 
     told: tuple[str, ...]
     untold: tuple[str, ...]
+    numbers: tuple[bool, ...]  # of each bare number, which may be a model's, whether the recall says it too
     follows: float  # the word after the brand: 1.0 told, below nought untold, as far as it is rare
 
     @property
@@ -52,7 +55,18 @@ def telling(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Telli
     start = _after(brand, asked)
     next_word = next((word for word in asked.own_stems[start : start + 4] if _tells(word, candidate)), "")
     follows = 0.0 if not next_word else 1.0 if next_word in told else -_weight(next_word) / 4
-    return Telling(tuple(told), tuple(untold), follows)
+    return Telling(tuple(told), tuple(untold), _numbers(asked, candidate), follows)
+
+
+def _numbers(asked: Asked, candidate: Candidate) -> tuple[bool, ...]:
+    said = _NUMBER.findall(asked.folded_title)
+    known = _numbers_of(candidate.recall.title, candidate.recall.description) if said else frozenset()
+    return tuple(number in known for number in said)
+
+
+@lru_cache(maxsize=16_384)
+def _numbers_of(title: str, description: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+(?:\.\d+)?", f"{title} ; {description[:6_000]}"))
 
 
 def _tells(word: str, candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.5
+    block_points: float = 0.8
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     review_points: float = -1.0
