@@ -5,6 +5,7 @@ import re
 from resolvers.matching.candidate import Candidate, detail_stems
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
+from resolvers.matching.rarity import rarity
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
 from resolvers.matching.text import Asked
@@ -46,6 +47,7 @@ _AUDIENCE = {
 }
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
+_TELLING = 3.25
 _FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
 
 
@@ -237,10 +239,13 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
     recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    told = detail_stems(candidate.recall.description)
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        if word in recalled or SYNONYMS.get(word) in recalled:
-            phrase = phrase_with({word, SYNONYMS.get(word, word)}, candidate)
+        is_denied = word in told and (hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING)
+        if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
+            stems = {word, SYNONYMS.get(word, word)}
+            phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])
             detail = f"The listing says {shown(as_said(hit.group(), asked))}; the recall is of {quoted(phrase.words)}."
             return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, detail, phrase.field, phrase.words)
     return None

@@ -93,6 +93,7 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     model, brand, seller = found.score(_K.MODEL), found.score(_K.BRAND), found.score(_K.SELLER)
     is_named = max(brand, seller) >= WEIGHTS.sure_brand
     is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
+    is_like = found.score(_K.NAME) >= WEIGHTS.review_name
     if found.against(_K.PART):
         is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
         return EvidenceClass.D if is_named and is_typed and is_exact and not found.against(_K.BRAND) else None
@@ -103,8 +104,9 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
             return EvidenceClass.D
         if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
             return EvidenceClass.D if model >= WEIGHTS.likely_model else None
-        is_thing = is_typed or found.score(_K.NAME) >= WEIGHTS.review_name
-        return EvidenceClass.B if model >= WEIGHTS.likely_model or is_thing else EvidenceClass.D
+        is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
+        is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and is_like)
+        return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
     if model >= WEIGHTS.sure_model and is_typed:
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
