@@ -2,11 +2,12 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.prose_sizes import size_facts, unit_of
+from resolvers.matching.shapes import announced_unit
 from resolvers.records import Fact, FactKind
 
 __all__ = ["first_day", "last_day", "look_facts", "made_between", "sale_facts", "scope_facts", "size_facts", "unit_of"]
@@ -15,8 +16,8 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DATE = (
-    rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-    r"|\d{1,2}/\d{4}|\b(?:19|20)\d\d\b)"
+    rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    r"|\d{1,2}[/-]\d{4}|\b(?:19|20)\d\d\b)"
 )
 _WINDOW = re.compile(
     rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE
@@ -26,8 +27,19 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE
+    r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought|date codes?|date ranges?)\b",
+    re.IGNORECASE,
 )
+_DATED = re.compile(
+    rf"[a-z]* ?(?:dates?|months?)?(?: of| is|:|,)? ?[\"“(]?(?P<days>{_DATE}(?:[\"”)]?(?:, (?:and |or )?| and | or )[\"“(]?{_DATE}){{0,12}})"
+    r"(?P<open> (?:or|and) (?:earlier|before|later|after))?",
+    re.IGNORECASE,
+)
+_EACH_DATE = re.compile(_DATE, re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:example|e\.g\.|sample)\b", re.IGNORECASE)
+_OF_SALE = re.compile(r"\b(?:sold|purchased|bought)\b", re.IGNORECASE)
+_SOLD_TOO = frozenset(("purchased", "bought"))
+_OPEN_ENDED = ("present", "the present")
 # The exclusion must speak of the day itself: read into another clause, it would turn the window round.
 _LEFT_OUT = re.compile(
     rf"[^,;:.(]{{0,40}}?\b(?:before|on or before|prior to|after|since|beginning|from|until|in|during)\b {_DATE}"
@@ -45,8 +57,13 @@ _SERIAL_PREFIX = re.compile(
 )
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
 _UNIT_TOKEN = re.compile(
-    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
+    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*[\d*])[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
 )
+# After these the numbers are of another kind, until the cue is heard again.
+_OTHERS = re.compile(r"\b(?:models?|upcs?|skus?|items?|manufactur\w+|dates?|purchased|sold)\b", re.IGNORECASE)
+_NO_UNIT = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/\d{4}")
+_BLANKS = re.compile(r"[X*]{3}")
+_COLUMNS = re.compile(r"\b(?:ranges?|start|begin|beginning)\b", re.IGNORECASE)
 _TO = re.compile(r"\s{0,3}(?:through|thru|to|and|-|–)\s{0,3}")
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
 _COLOURS = re.compile(
@@ -54,7 +71,9 @@ _COLOURS = re.compile(
     re.IGNORECASE,
 )
 _READ = 8_000
-_MOST = 40
+_FIRST_YEAR, _LAST_YEAR = 1930, 2040  # what looks like another is a number of another kind
+_TABLE = 500
+_MOST, _MOST_UNITS = 40, 120
 
 
 def scope_facts(text: str, field: str = "description") -> list[Fact]:
@@ -73,7 +92,7 @@ def sale_facts(text: str) -> list[Fact]:
             facts.append(Fact(FactKind.SOLD_FROM, first.isoformat(), hit.group(), "retailers", hit.start()))
         if last:
             facts.append(Fact(FactKind.SOLD_UNTIL, last.isoformat(), hit.group(), "retailers", hit.start()))
-    if price := _PRICE.search(text):
+    for price in islice(_PRICE.finditer(text), _MOST):
         low, high = price.group(1).replace(",", ""), (price.group(2) or "").replace(",", "") or None
         facts.append(Fact(FactKind.PRICE, low, price.group(), "retailers", price.start(), until=high))
     return facts
@@ -94,12 +113,12 @@ def _unit_facts(text: str, field: str) -> list[Fact]:
         Fact(FactKind.SERIAL, hit.group(1), hit.group(1), field, hit.start(1))
         for hit in islice(_SERIAL_PREFIX.finditer(text), _MOST)
     ]
+    sentences = _sentences(text) if _SERIAL.search(text) or _LOT.search(text) else []
     for cue, kind in ((_SERIAL, FactKind.SERIAL), (_LOT, FactKind.LOT)):
-        for sentence in _sentences(text):
+        for sentence in sentences:
             said = cue.search(sentence.group())
-            if not said or len(facts) > _MOST:
-                continue
-            facts += _tokens_after(sentence.group(), said.end(), kind, field, sentence.start())
+            if said and len(facts) <= _MOST_UNITS:
+                facts += _tokens_after(sentence.group(), said.end(), kind, field, sentence.start())
     return facts
 
 
@@ -108,36 +127,115 @@ def _sentences(text: str) -> list[re.Match[str]]:
 
 
 def _tokens_after(sentence: str, start: int, kind: FactKind, field: str, offset: int) -> list[Fact]:
-    facts = []
-    hits = list(_UNIT_TOKEN.finditer(sentence, start))[:_MOST]
-    place = 0
+    facts: list[Fact] = []
+    hits = list(islice(_UNIT_TOKEN.finditer(sentence, start), _MOST_UNITS))
+    is_table = bool(_COLUMNS.search(sentence))
+    place, end, is_heard = 0, start, True
     while place < len(hits):
-        hit = hits[place]
-        until = None
-        if place + 1 < len(hits) and _TO.fullmatch(sentence[hit.end() : hits[place + 1].start()]):
+        first = last = hits[place]
+        is_heard = _still_heard(sentence[end : first.start()], kind, is_heard, bool(facts))
+        if place + 1 < len(hits) and _make_range(first, hits[place + 1], sentence, is_table):
             place += 1
-            until = model_key(hits[place].group())
-        key = model_key(hit.group())
-        if sum(c.isdigit() for c in key) >= (4 if kind is FactKind.SERIAL else 3) or until:
-            words = sentence[hit.start() : hits[place].end()]
-            facts.append(Fact(kind, key, words, field, offset + hit.start(), until=until))
+            last = hits[place]
+        end = last.end()
+        if is_heard and _is_unit(first, last, kind, sentence):
+            key, until = _ends(first.group(), last.group() if last is not first else "")
+            facts.append(Fact(kind, key, sentence[first.start() : end], field, offset + first.start(), until=until))
         place += 1
     return facts
 
 
+def _ends(first: str, last: str) -> tuple[str, str | None]:
+    """Return the keys of the two ends, also of a range in one word: ``"112494-114493"``."""
+    one, sign, two = first.rpartition("-")
+    is_one_word = sign and not last and one[:-3] and len(one) == len(two) and two[-3:].isdigit() and one < two
+    if is_one_word:
+        return model_key(one), model_key(two)
+    return model_key(first), model_key(last) if last else None
+
+
+def _still_heard(between: str, kind: FactKind, was_heard: bool, has_some: bool) -> bool:
+    """Whether the number after *between* is still of *kind*: a "model" in it ends that, the cue itself begins it again."""
+    cues = [hit.start() for hit in (_SERIAL if kind is FactKind.SERIAL else _LOT).finditer(between)]
+    others = [hit.start() for hit in _OTHERS.finditer(between) if has_some or hit.group().islower()]
+    if not cues and not others:
+        return was_heard
+    return max(cues, default=-1) + 6 >= max(others, default=-1)  # the cue itself may be a "date code"
+
+
+def _make_range(first: re.Match[str], last: re.Match[str], sentence: str, is_table: bool) -> bool:
+    one, two = model_key(first.group()), model_key(last.group())
+    between = sentence[first.end() : last.start()]
+    if is_table and between.isspace() and not _ends(first.group(), "")[1]:
+        digits = len(one) - len(one.rstrip("0123456789"))
+        return (
+            digits >= (6 if one.isdigit() else 5)
+            and one[:-digits] == two[:-digits]
+            and len(one) == len(two)
+            and one <= two
+        )
+    if between.strip() == "and":
+        return "between" in sentence[max(0, first.start() - 25) : first.start()].lower()
+    return bool(_TO.fullmatch(between))
+
+
+def _is_unit(first: re.Match[str], last: re.Match[str], kind: FactKind, sentence: str) -> bool:
+    """Whether a token, or the range of two, can be a serial number or lot: no date, count or bar code."""
+    said = first.group()
+    before = sentence[max(0, first.start() - 12) : first.start()].split()
+    if _NO_UNIT.fullmatch(said) or (said.isdigit() and before and before[-1].strip(".,").lower() in _MONTHS):
+        return False
+    following = sentence[last.end() : last.end() + 12].split()
+    if said.isdigit() and ((last is first and len(said) in (12, 13)) or _counts(following)):
+        return False
+    digits = sum(c.isdigit() for c in said)
+    return last is not first or bool(_BLANKS.search(said)) or digits >= (4 if kind is FactKind.SERIAL else 3)
+
+
+def _counts(following: list[str]) -> bool:
+    """Whether the next word makes a number a count or measure; a short one may be a plain word, as "in" is."""
+    word = following[0].strip(".,;)") if following else ""
+    return len(word) > 2 and announced_unit(word)
+
+
 def _made_facts(text: str, field: str) -> list[Fact]:
-    facts = []
+    facts, is_open = [], False
     for said in islice(_MADE.finditer(text), _MOST):
-        after = text[said.end() : said.end() + 90]
+        if _EXAMPLE.search(text[max(0, said.start() - 80) : said.start()]):
+            continue
+        after = _OF_SALE.split(text[said.end() : said.end() + 90], maxsplit=1)[0]
         if left_out := _LEFT_OUT.match(after):
             facts += _left_out(left_out.group(), field, said.end())
-            continue
-        if window := _WINDOW.search(after):
+        elif said.group().lower().startswith("date range"):
+            facts += _windows(text, said.end(), field)
+        elif window := _WINDOW.search(after):
+            is_open = is_open or window.group("last").lower() in _OPEN_ENDED
             facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())
             facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, said.end())
         elif single := _SINGLE.search(after[:50]):
             facts += _one_sided(single, field, said.end())
+        elif said.group().lower() not in _SOLD_TOO and (dated := _DATED.match(after)):
+            facts += _listed_days(dated, field, said.end())
+    return [fact for fact in facts if not (is_open and fact.kind is FactKind.MADE_UNTIL)]
+
+
+def _windows(text: str, start: int, field: str) -> list[Fact]:
+    """Return the bounds of a table's dates, one window a row."""
+    facts = []
+    for window in islice(_WINDOW.finditer(text, start, start + _TABLE), _MOST):
+        facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, 0)
+        facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, 0)
     return facts
+
+
+def _listed_days(dated: re.Match[str], field: str, offset: int) -> list[Fact]:
+    """Return the bounds of the days that a list names: "manufacture date 10/2018, 11/2018 or 12/2018"."""
+    written = [day for day in _EACH_DATE.findall(dated.group("days")) if not day.isdigit()]  # "1903" is a code
+    first = min((day for day in map(first_day, written) if day), default=None)
+    last = max((day for day in map(last_day, written) if day), default=None)
+    how = dated.group("open") or ""
+    facts = [] if how.endswith(("earlier", "before")) else _bound(FactKind.MADE_FROM, first, dated, field, offset)
+    return facts + ([] if how.endswith(("later", "after")) else _bound(FactKind.MADE_UNTIL, last, dated, field, offset))
 
 
 def _left_out(said: str, field: str, offset: int) -> list[Fact]:
@@ -163,6 +261,8 @@ def _one_sided(single: re.Match[str], field: str, offset: int) -> list[Fact]:
     facts = []
     if how in ("in", "during", "since", "after", "beginning", "from"):
         facts += _bound(FactKind.MADE_FROM, first, single, field, offset)
+    if how in ("before", "prior to") and first:
+        last = first - timedelta(days=1)
     if how in ("in", "during", "before", "on or before", "prior to", "until"):
         facts += _bound(FactKind.MADE_UNTIL, last, single, field, offset)
     return facts
@@ -192,6 +292,10 @@ def _day(written: str, *, is_last: bool) -> date | None:
     day = numbers[0] if month and len(numbers) == 2 else None
     if not month and len(numbers) >= 2:
         month, day = numbers[0], numbers[1] if len(numbers) == 3 else None
+        if day and month > 12 >= day:
+            month, day = day, month  # as it is written elsewhere: "15/08/2022"
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         if month is None:
             return date(year, 12, 31) if is_last else date(year, 1, 1)
