@@ -11,7 +11,8 @@ _ENDS = frozenset(
     "inc incorporated llc llp lp ltd limited co corp corporation company plc gmbh ag kg sa sas srl spa bv nv".split()
 )
 _DBA = re.compile(
-    r"[,;(]?\s{0,3}\b(?:d ?/? ?b ?/? ?a\b\.?|doing business as|(?:also|formerly|now) known as|[af] ?/ ?k ?/ ?a|trading as|formerly)"
+    r"[,;(]?\s{0,3}\b(?:d ?/? ?b ?/? ?a\b\.?|[af] ?/ ?k ?/ ?a|doing business as|(?:also|formerly|now) known as"
+    r"|trading as|formerly)"
     r"[\s:,]{0,3}"
 )
 _APPOSITION = re.compile(

@@ -75,14 +75,14 @@ def name_facts(recall: Recall) -> list[Fact]:
 
 
 def _called(text: str) -> list[Fact]:
-    """Return the names of models and series: "with the model name Acorn Superglide 120", "the ES2 and Lancer models"."""
+    """Return the names of models and series: "with the model name Superglide 120", "the Slim Flex series"."""
     facts = []
     for said in (_CALLED, _OF_SERIES):
         for hit in said.finditer(text[:_READ_FOR_MODELS]):
             at = hit.start("names")
             for name in _LIST_SIGN.split(hit.group("names")):
                 at = text.index(name, at)
-                bare = name[_LEAD.match(name).end() :]
+                bare = name.removeprefix(_LEAD.findall(name)[0])
                 is_name = len(bare) > 2 and _WRITTEN_OUT.search(bare) and not _HEADINGS.search(bare)
                 if is_name and (said is _CALLED or " " in bare):
                     facts.append(fact_of(FactKind.NAME, bare, "description", at + len(name) - len(bare)))
