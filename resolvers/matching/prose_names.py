@@ -42,10 +42,20 @@ _CALLED = re.compile(
     r"\b(?:model|style|product|series) (?:names?|name and numbers?)(?: (?:are|is|include|includes|of))?:? [\"“]?"
     rf"(?P<names>{_TITLED}(?: {_TITLED}){{0,5}}(?:[\"”]?,? (?:and |or )?[\"“]?{_TITLED}(?: {_TITLED}){{0,5}}){{0,10}})"
 )
+_ONE_OF_SEVERAL = rf"{_TITLED}(?: (?:{_TITLED}|\d{{1,2}}\")){{1,4}}"
+_SEVERAL = re.compile(
+    rf"\b(?:including|such as|following(?: models)?:)(?: the)? (?P<names>{_ONE_OF_SEVERAL}"
+    rf"(?:, (?:and )?{_ONE_OF_SEVERAL}){{1,14}}(?: and {_ONE_OF_SEVERAL})?)"
+)
 _OF_SERIES = re.compile(
     rf"(?<![\w,.])(?P<names>{_TITLED}(?: {_TITLED}){{1,3}}) (?:[Ss]eries\b|models?\b(?! numbers?| #| year| [A-Z0-9]))"
 )
 _LIST_SIGN = re.compile(r"[\"”]?(?:, (?:and |or )?| and | or )[\"“]?")
+_NO_MODELS = re.compile(
+    r"\b(?:stores?|retailers?|dealers?|distributors?|sellers?|shops?|catalogs?|markets?|nationwide|Amazon|colou?rs?|prints?"
+    r"|finishes|states)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"(?:(?:The|This|These|All|Only|Model|Models|Recalled|Series|In|Each|Both|Some|Other|Any|For)(?: |$))*"
 )
@@ -77,8 +87,10 @@ def name_facts(recall: Recall) -> list[Fact]:
 def _called(text: str) -> list[Fact]:
     """Return the names of models and series: "with the model name Superglide 120", "the Slim Flex series"."""
     facts = []
-    for said in (_CALLED, _OF_SERIES):
+    for said in (_CALLED, _SEVERAL, _OF_SERIES):
         for hit in said.finditer(text[:_READ_FOR_MODELS]):
+            if said is _SEVERAL and _NO_MODELS.search(text, max(0, hit.start() - 70), hit.start()):
+                continue
             at = hit.start("names")
             for name in _LIST_SIGN.split(hit.group("names")):
                 at = text.index(name, at)

@@ -56,6 +56,15 @@ _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b",
     re.IGNORECASE,
 )
+# The colour of a label or of what is written tells nothing of the thing.
+_OF_PRINT = re.compile(
+    r"(?:[- ]colou?red)?(?: (?:and|or|on|with|[a-z]+-?) ?){0,3}"
+    r"\b(?:labels?|lettering|letters?|text|stickers?|tags?|ink|fonts?|writing|print(?:ing)?|plates?|decals?)\b",
+    re.IGNORECASE,
+)
+_PRINTED_IN = re.compile(
+    r"\b(?:printed|embroidered|written|engraved|appears?|stitched)\b[^.;,]{0,30}\bin (?:\w+ (?:and|or) )?$"
+)
 _READ = 8_000
 _FIRST_YEAR, _LAST_YEAR = 1930, 2040  # what looks like another is a number of another kind
 _TABLE = 500
@@ -90,6 +99,7 @@ def look_facts(text: str) -> list[Fact]:
     colours = [
         Fact(FactKind.COLOUR, hit.group().lower().replace("grey", "gray"), hit.group(), "description", hit.start())
         for hit in islice(_COLOURS.finditer(text), _MOST)
+        if not _OF_PRINT.match(text, hit.end()) and not _PRINTED_IN.search(text, max(0, hit.start() - 40), hit.start())
     ]
     return size_facts(text) + colours
 

@@ -8,9 +8,17 @@ from resolvers.matching.shapes import announced_unit
 from resolvers.records import Fact, FactKind
 
 _SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
-_SERIAL_PREFIX = re.compile(
-    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\bwith\b)"
-    r"[^.A-Z]{0,40}?\b([A-Z]{1,4})\b"
+_START = r"[A-Z0-9][A-Z0-9]{1,11}\b"
+_STARTS = re.compile(
+    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\b(?:with|in)\b)[^.A-Z0-9]{0,40}?"
+    rf"\b(?P<starts>{_START}(?:[\"”]?(?:, (?:and |or )?| and | or | through )[\"“]?{_START}){{0,60}})"
+)
+_EACH_START = re.compile(_START)
+# Which digits limit a recall is told, though not as numbers that could be compared.
+_BY_SOME_DIGITS = re.compile(
+    r"\bserial numbers?\b[^.,]{0,40}\b(?:ending|ends?|containing)\b (?:in|with|the|a)\b[^.]{0,60}"
+    r"|\b(?:digits?|characters?|letters?|numbers?) (?:of|in) (?:the|their|its) serial numbers?\b",
+    re.IGNORECASE,
 )
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
 _UNIT_TOKEN = re.compile(
@@ -28,17 +36,25 @@ _MOST, _MOST_UNITS = 40, 120
 
 def unit_facts(text: str, field: str) -> list[Fact]:
     """Return the serial numbers, lots and date codes that *text* lists."""
-    facts: list[Fact] = [
-        Fact(FactKind.SERIAL, hit.group(1), hit.group(1), field, hit.start(1))
-        for hit in islice(_SERIAL_PREFIX.finditer(text), _MOST)
-    ]
+    facts = _starts(text, field)
     sentences = _sentences(text) if _SERIAL.search(text) or _LOT.search(text) else []
     for cue, kind in ((_SERIAL, FactKind.SERIAL), (_LOT, FactKind.LOT)):
         for sentence in sentences:
             said = cue.search(sentence.group())
             if said and len(facts) <= _MOST_UNITS:
                 facts += _tokens_after(sentence.group(), said.end(), kind, field, sentence.start())
+    if not facts and (told := _BY_SOME_DIGITS.search(text)):
+        facts = [Fact(FactKind.SERIAL, "*", told.group(), field, told.start())]
     return facts
+
+
+def _starts(text: str, field: str) -> list[Fact]:
+    """Return what the serial numbers begin with."""
+    return [
+        Fact(FactKind.SERIAL, one.group(), one.group(), field, hit.start("starts") + one.start())
+        for hit in islice(_STARTS.finditer(text), _MOST)
+        for one in _EACH_START.finditer(hit.group("starts"))
+    ]
 
 
 def _sentences(text: str) -> list[re.Match[str]]:
