@@ -11,10 +11,14 @@ _ENDS = frozenset(
     "inc incorporated llc llp lp ltd limited co corp corporation company plc gmbh ag kg sa sas srl spa bv nv".split()
 )
 _DBA = re.compile(
-    r"[,;(]?\s{0,3}\b(?:d ?/? ?b ?/? ?a\b\.?|doing business as|also known as|a ?/ ?k ?/ ?a|trading as|formerly)"
+    r"[,;(]?\s{0,3}\b(?:d ?/? ?b ?/? ?a\b\.?|[af] ?/ ?k ?/ ?a|doing business as|(?:also|formerly|now) known as"
+    r"|trading as|formerly)"
     r"[\s:,]{0,3}"
 )
-_PLACE = re.compile(r",?\s{1,3}of\s{1,3}(?:the\s)?[a-z][a-z .,'-]{0,80}$")
+_APPOSITION = re.compile(
+    r",\s{1,3}(?:an? |the |and (?:the )?)?(?:[a-z]+ )?(?:subsidiary|division|owner|affiliate|unit|maker)\b.*$"
+)
+_PLACE = re.compile(r"(?:,\s{0,3}|\s{1,3})of\s{1,3}(?:the\s)?[a-z][a-z .,'-]{0,80}$")
 _BRACKETS = re.compile(r"[()\"]")
 _SPLIT = re.compile(r"\s+(?:and|&)\s+|\s*[;/]\s*")
 
@@ -33,7 +37,8 @@ def named_in(written: str) -> tuple[str, ...]:
     """Return the names in *written*, folded, without the place: the firm, what stands in brackets, and each alias."""
     parts = []
     for piece in _DBA.split(fold(written)[:600]):
-        bare = (_PLACE.sub("", bracketed.strip(" ,.;")).strip(" ,.;") for bracketed in _BRACKETS.split(piece))
+        whole = _APPOSITION.sub("", piece)
+        bare = (_PLACE.sub("", bracketed.strip(" ,.;")).strip(" ,.;") for bracketed in _BRACKETS.split(whole))
         parts += [name for name in bare if name and not name.startswith(("of ", "import", "formerly"))]
     aliases = [alias for part in parts[1:] for alias in _SPLIT.split(part) if alias]
     return tuple(dict.fromkeys([*parts, *aliases]))

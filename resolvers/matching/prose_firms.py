@@ -9,14 +9,22 @@ from resolvers.matching.words import joined
 from resolvers.records import Fact, FactKind, FirmRole, Recall
 
 _SOLD_BY = re.compile(
-    r"\b(?:sold|imported|distributed|manufactured|made|offered)\b[^;.]{0,40}?\bby (?P<who>[^;.]{2,60})", re.IGNORECASE
+    r"\b(?:sold|imported|distributed|manufactured|made|offered|recalled)\b[^;.]{0,40}?\bby"
+    r" (?P<who>(?:[^;.]|(?:(?<=Co)|(?<=Inc)|(?<=Ltd)|(?<=\b[A-Z]))\.){2,60})",
+    re.IGNORECASE,
 )
+_END_OF_WHO = re.compile(
+    r",? (?:(?:and )?(?:sold|imported|distributed|manufactured|recalled)|due to|for|because|on|at|online|through|from"
+    r"|in|following|after|over|with|under|exclusively)\b.*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r", (?:and )?| and | & ")
 _NOBODY = re.compile(r"(?:other|various|third|several|multiple|many) ")
 _DOMAIN = re.compile(r"\b(?:www\.)?([a-z0-9][a-z0-9-]{1,40})\.(?:com|net|org|co|shop|store|us)\b", re.IGNORECASE)
 SHOPS = frozenset(
     "amazon walmart target ebay temu etsy homedepot lowes wayfair costco macys kohls bestbuy shein aliexpress"
     " facebook tiktok samsclub overstock sears kmart saferproducts cpsc poolsafely anchorit google youtube gmail"
-    " shopify".split()
+    " shopify fda fbi".split()
 )
 
 
@@ -36,7 +44,14 @@ def firm_facts(recall: Recall) -> list[Fact]:
 
 def _sold_by(text: str, field: str, at: int) -> Iterable[Fact]:
     for hit in _SOLD_BY.finditer(text[:1_000]):
-        yield from _sellers(hit.group("who"), field, at + hit.start("who"))
+        who = _END_OF_WHO.sub("", hit.group("who"))
+        if who[:1].islower() and who.count(" ") > 1:
+            continue  # no name but a sentence: "music stores were assembled"
+        yield from _sellers(who, field, at + hit.start("who"))
+        several = _AND.split(who)
+        if len(several) > 1 and all(name[:1].isupper() and len(name.split()) <= 3 for name in several):
+            for name in several:
+                yield from _sellers(name, field, at + hit.start("who") + who.index(name))
 
 
 def _sellers(written: str, field: str, at: int) -> list[Fact]:

@@ -1,44 +1,28 @@
-"""Model numbers in prose: a recall's running text in, the models that it names out.
-
-Prose is read word by word with one memory: which kind of number was announced last ("Model Numbers", "serial number",
-"UPC"). So a list keeps its meaning to its end, and a serial number is not taken for a model.
-"""
+"""Model numbers in prose: a recall's running text in, the models that it names out."""
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import NamedTuple
 
 from resolvers.matching.identifiers import model_key
+from resolvers.matching.prose_cues import (
+    BEGIN,
+    BEGIN_FILLERS,
+    CUES,
+    HEARD,
+    JOINING,
+    NUMBER_WORDS,
+    STRIP,
+    UNIT_CUES,
+    Cue,
+    Reading,
+    Word,
+    ends_sentence,
+    hear,
+    words_in,
+)
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.records import Fact, FactKind
 
-_WORD = re.compile(r"\S{1,60}")
-# CPSC's tables arrive as one line: "Model NumberSerial Number RangeFCRE3052BW".
-_RUN_ON = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3}|[A-Z]{2,}[0-9])|(?<=[a-z]{4})(?=[0-9]{4})|(?<=[A-Za-z.]:)(?=\S)")
-_MARKS = str.maketrans("®™©℠", "    ")
-_STRIP = "\"'“”‘’()[],;:.!?"
-
-_CUES = frozenset("model models sku skus m/n p/n mn modelnumber modelnumbers".split())
-_WEAK_CUES = frozenset(
-    "item items style styles part parts product catalog catalogue article stock reference ref series order".split()
-)
-_NUMBER_WORDS = frozenset("number numbers no nos # code codes num names name id ids identification".split())
-_UNIT_CUES = frozenset(
-    "serial serials vin vins lot lots batch batches upc upcs gtin ean barcode imei date dates code codes dated"
-    " manufactured tracking rn phone call po purchase run year".split()
-)
-_JOINING = frozenset(
-    "and or number numbers no nos number(s model models serial date code codes name names the of with & / lot sku"
-    " upc size size(s sizes color colors colour description manufacture manufacturing brand product format range"
-    " ranges year unit units embedded item type from to beginning must begin begins start starts".split()
-)
-_BEGIN = frozenset("begin begins beginning start starts starting prefix prefixes".split())
-_BEGIN_FILLERS = frozenset(
-    "with the letters letter a an either or and of following characters digits prefix prefixes in".split()
-)
 _THROUGH = frozenset("through thru to - –".split())
-_RANGE_WORDS = frozenset("range ranges start begin beginning".split())
 _DATE_CUES = frozenset("date dates dated purchase manufactured".split())
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/\d{4}")
 _BLANKS = re.compile(r"[X*]{3}")  # "XXXX21XXXXX": a form to be filled in
@@ -54,152 +38,40 @@ _HYPHENED = re.compile(
 )
 _HYPHENED_LETTERS = re.compile(r"(?!USB|CSA|X+-|CHAR-)[A-Z]{2,5}(?:-[A-Z]{1,5}){1,3}")  # "GDX-CRG"
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9*+]{12}[\d*]{5}")
-_HEARD = _CUES | _WEAK_CUES | _UNIT_CUES | _BEGIN | _RANGE_WORDS
-_DIGIT = re.compile("[0-9]")
 _NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
-
-
-class Cue(Enum):
-    """Which kind of number was announced last."""
-
-    NONE = auto()
-    MODEL = auto()
-    UNIT = auto()
-    BOTH = auto()  # a table with columns of both
-
-
-class _Word(NamedTuple):
-    """A word as written, without the signs around it, in small letters, and the place of its first letter."""
-
-    written: str
-    bare: str
-    low: str
-    at: int
-    has_digit: bool
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is remembered: the cue, the word that gave it or the last model of its list, and what was heard of units.
-
-    unit_at: the word that announced units after a model, or the last of those units; unit_cue: that word.
-    letters: those that models of two words begin with.
-    """
-
-    cue: Cue = Cue.NONE
-    anchor: int = -99
-    is_prefix: bool = False
-    is_listed: bool = False
-    is_ranged: bool = False
-    has_sku: bool = False
-    unit_at: int = -99
-    unit_cue: str = ""
-    letters: str = ""
 
 
 def model_facts(text: str, field: str) -> list[Fact]:
     """Return the models, prefixes, patterns and ranges that *text* names."""
-    words = _words(text)
+    words = words_in(text)
     facts: list[Fact] = []
-    reading = _Reading()
+    reading = Reading()
     skip_to = 0
     for place, word in enumerate(words):
         if place >= skip_to and word.bare:
-            if word.low in _HEARD or "/" in word.low or ":" in word.low:
-                _hear(reading, place, words)
+            if word.low in HEARD or "/" in word.low or ":" in word.low:
+                hear(reading, place, words)
             if word.has_digit or reading.is_prefix or (reading.cue is Cue.MODEL and "-" in word.bare):
                 found, skip_to = _facts_at(words, place, reading, text, field)
                 facts += found
                 if found and reading.cue is not Cue.NONE:
                     reading.anchor, reading.is_listed = place, True
-        if reading.cue is not Cue.BOTH and _ends_sentence(word, words[place + 1 : place + 2]):
-            reading = _Reading()
+        if (
+            not word.written[-1].isalnum()
+            and reading.cue is not Cue.BOTH
+            and ends_sentence(word, words[place + 1 : place + 2])
+        ):
+            reading = Reading()
     return facts
 
 
-def _words(text: str) -> list[_Word]:
-    found = []
-    for hit in _WORD.finditer(text.translate(_MARKS)):
-        written, at = hit.group(), hit.start()
-        bare = written.strip(_STRIP)
-        if bare.isalpha() and bare[1:].islower():
-            found.append(_Word(written, bare, bare.lower(), at + written.index(bare), has_digit=False))
-            continue
-        for piece in _RUN_ON.split(written):
-            bare = piece.strip(_STRIP)
-            place = at + (piece.index(bare) if bare else 0)
-            found.append(_Word(piece, bare, bare.lower(), place, _DIGIT.search(bare) is not None))
-            at += len(piece)
-    return found
-
-
-def _ends_sentence(word: _Word, following: list[_Word]) -> bool:
-    if word.written[-1].isalnum():
-        return False
-    if not word.written.rstrip("\"')”").endswith((".", "!", "?")) or word.written.lower() in (
-        "no.",
-        "nos.",
-        "inc.",
-        "co.",
-    ):
-        return False
-    return not following or not following[0].written[:1].islower()
-
-
-def _hear(reading: _Reading, place: int, words: list[_Word]) -> None:
-    """Note in *reading* what the word at *place* announces."""
-    word = words[place].low
-    following = words[place + 1] if place + 1 < len(words) else None
-    is_column = following is not None and following.low in _UNIT_CUES  # "Start Serial Number"
-    if word in _BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH) and not is_column:
-        reading.is_prefix, reading.anchor = True, place
-        return
-    reading.is_ranged = reading.is_ranged or word in _RANGE_WORDS
-    heard = _announced(word, following, reading, place)
-    if heard is None:
-        return
-    other = {Cue.MODEL: Cue.UNIT, Cue.UNIT: Cue.MODEL}.get(heard)
-    between = words[max(reading.anchor + 1, 0) : place]
-    near = place - reading.anchor <= 8 and all(w.low in _JOINING | _UNIT_CUES | _CUES for w in between)
-    is_table = near and reading.cue is other
-    was_listed = reading.is_listed and near
-    reading.cue = Cue.BOTH if is_table or (reading.cue is Cue.BOTH and heard is Cue.UNIT) else heard
-    reading.anchor, reading.is_prefix = place, reading.is_prefix and reading.cue is Cue.BOTH
-    reading.has_sku = word.startswith("sku") or (reading.has_sku and reading.cue is Cue.BOTH)
-    if heard is Cue.MODEL:
-        reading.is_listed, reading.unit_at = False, -99
-    else:
-        reading.unit_cue = word
-        reading.unit_at = place if was_listed and reading.cue is Cue.BOTH else -99
-
-
-def _announced(word: str, following: _Word | None, reading: _Reading, place: int) -> Cue | None:
-    """Return which kind of number *word* announces, if any."""
-    after = following.low if following else ""
-    if (
-        word in _CUES
-        or ("/" in word and any(piece in _CUES for piece in word.split("/")))
-        or word.startswith(("model:", "sku:", "models:"))
-    ):
-        return Cue.NONE if after in ("year", "years") else Cue.MODEL
-    is_row = word == "series" and reading.cue is Cue.BOTH  # a row's "PA Series PA044936"
-    if word in _WEAK_CUES and following and not is_row:
-        if after in _NUMBER_WORDS or shape_of(following.bare) is Shape.MIXED or after.startswith("#"):
-            return Cue.MODEL
-    if word not in _UNIT_CUES or (
-        word in ("code", "codes") and reading.cue is Cue.MODEL and place - reading.anchor < 3
-    ):
-        return None
-    return Cue.UNIT
-
-
-def _facts_at(words: list[_Word], place: int, reading: _Reading, text: str, field: str) -> tuple[list[Fact], int]:
+def _facts_at(words: list[Word], place: int, reading: Reading, text: str, field: str) -> tuple[list[Fact], int]:
     """Return the facts of the word at *place*, and the place to read on from."""
     word = words[place]
     if reading.is_prefix:
         if (fact := _prefix(word, place, reading, field)) is not None:
             return [fact], place + 1
-        if word.low not in _BEGIN | _BEGIN_FILLERS and reading.cue is not Cue.BOTH:
+        if word.low not in BEGIN | BEGIN_FILLERS and reading.cue is not Cue.BOTH:
             reading.is_prefix = False
     after = words[place + 1 : place + 3]
     if not _is_model(words, place, reading, after):
@@ -214,19 +86,19 @@ def _facts_at(words: list[_Word], place: int, reading: _Reading, text: str, fiel
     return found + _with_letters(words, place, reading, text, field), place + 1
 
 
-def _with_letters(words: list[_Word], place: int, reading: _Reading, text: str, field: str) -> list[Fact]:
+def _with_letters(words: list[Word], place: int, reading: Reading, text: str, field: str) -> list[Fact]:
     """Return the model that is written as two words after its cue: "Models KVF 300-A2, KVF 300-A3"."""
     if place < 2 or field == "products" or not _LETTERS.fullmatch(words[place - 1].written):
         return []
     before, word = words[place - 1], words[place]
-    if words[place - 2].low not in _CUES | _NUMBER_WORDS and before.bare != reading.letters:
+    if words[place - 2].low not in CUES | NUMBER_WORDS and before.bare != reading.letters:
         return []
     reading.letters = before.bare
     said = text[before.at : word.at + len(word.bare)]
     return [Fact(FactKind.MODEL, model_key(said), said, field, before.at)]
 
 
-def _serials_of_row(bare: str, after: list[_Word], reading: _Reading) -> int:
+def _serials_of_row(bare: str, after: list[Word], reading: Reading) -> int:
     """Return how many words a row's first and last serial number take; 0 where the row goes on with another thing."""
     if len(after) == 2 and after[0].low in _THROUGH and _form(bare) == _form(after[1].bare):
         return 3
@@ -241,7 +113,7 @@ def _form(bare: str) -> str:
     return "".join("0" if c.isdigit() else "A" if c.isalpha() else c for c in bare)
 
 
-def _is_model(words: list[_Word], place: int, reading: _Reading, after: list[_Word]) -> bool:
+def _is_model(words: list[Word], place: int, reading: Reading, after: list[Word]) -> bool:
     word = words[place]
     shape = shape_of(word.bare)
     distance = place - reading.anchor
@@ -263,7 +135,7 @@ def _is_model(words: list[_Word], place: int, reading: _Reading, after: list[_Wo
     return _stands_for_itself(words, place, shape)
 
 
-def _is_unit(words: list[_Word], place: int, reading: _Reading) -> bool:
+def _is_unit(words: list[Word], place: int, reading: Reading) -> bool:
     """Whether the word is a serial number or lot that was announced after a model: "model W-01, serial number X12"."""
     between = words[reading.unit_at + 1 : place] if place - reading.unit_at <= 4 else None
     if between is None:
@@ -271,24 +143,22 @@ def _is_unit(words: list[_Word], place: int, reading: _Reading) -> bool:
     following = words[place + 1].low if place + 1 < len(words) else ""
     if following in ("with", "serial"):
         return False  # the next model, with serial numbers of its own
-    is_joined = (
-        bool(between) or words[reading.unit_at].low in _UNIT_CUES or words[reading.unit_at].written.endswith(",")
-    )
-    return is_joined and all(word.low in _JOINING | _THROUGH | {""} for word in between)
+    is_joined = bool(between) or words[reading.unit_at].low in UNIT_CUES or words[reading.unit_at].written.endswith(",")
+    return is_joined and all(word.low in JOINING | _THROUGH | {""} for word in between)
 
 
-def _is_in_table(word: _Word, shape: Shape, after: list[_Word], reading: _Reading) -> bool:
+def _is_in_table(word: Word, shape: Shape, after: list[Word], reading: Reading) -> bool:
     """Whether the word is the model of a row in a table that has columns of other numbers too."""
     bare = word.bare
     if shape is Shape.MIXED:
         return len(bare) <= 20 and not _BLANKS.search(bare) and not _VIN.fullmatch(bare)
     if reading.has_sku and 6 <= len(bare) <= 10 and not word.written.endswith(","):
         return True
-    is_followed = bool(after) and after[0].bare.isalpha() and after[0].low not in _JOINING
+    is_followed = bool(after) and after[0].bare.isalpha() and after[0].low not in JOINING
     return is_followed and 4 <= len(bare) <= 8 and not word.written.endswith(".")
 
 
-def _stands_for_itself(words: list[_Word], place: int, shape: Shape) -> bool:
+def _stands_for_itself(words: list[Word], place: int, shape: Shape) -> bool:
     """Whether a word that nothing announced is surely a model."""
     word = words[place]
     before = words[place - 1] if place else None
@@ -301,13 +171,13 @@ def _stands_for_itself(words: list[_Word], place: int, shape: Shape) -> bool:
     return word.written[0] in "\"“'‘" or (before is not None and before.written.endswith(('"', "“")))
 
 
-def _is_name(before: _Word, words: list[_Word], place: int) -> bool:
-    """Whether the word before is a name by its capital, and not because it begins the sentence: the "Ascent" of A2300."""
+def _is_name(before: Word, words: list[Word], place: int) -> bool:
+    """Whether the word before is a name, as the "Ascent" of A2300: its capital does not come from the sentence."""
     is_first = place < 2 or words[place - 2].written.endswith((".", "!", "?", '"', "”"))
     return before.written.isalpha() and before.bare[0].isupper() and before.bare[1:].islower() and not is_first
 
 
-def _prefix(word: _Word, place: int, reading: _Reading, field: str) -> Fact | None:
+def _prefix(word: Word, place: int, reading: Reading, field: str) -> Fact | None:
     key, shape = model_key(word.bare), shape_of(word.bare)
     if reading.cue is Cue.BOTH:
         is_prefix = shape is Shape.MIXED and 4 <= len(key) <= 12
@@ -328,7 +198,7 @@ def _is_range(first: str, last: str, tail: int = 0) -> bool:
 def _apart(bare: str) -> list[str]:
     """Return the models written as one word: ``"BX5A/BX5B"``; a stroke inside one model is left alone."""
     for sign in ("/", ","):
-        pieces = [piece.strip(_STRIP) for piece in bare.split(sign)]
+        pieces = [piece.strip(STRIP) for piece in bare.split(sign)]
         if len(pieces) > 1 and all(len(piece) >= 4 and shape_of(piece) is not Shape.NONE for piece in pieces):
             return pieces
     return [bare]

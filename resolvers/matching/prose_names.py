@@ -37,6 +37,34 @@ _CUT_NOUN = re.compile(
     re.IGNORECASE,
 )
 
+_TITLED = r"[A-Z0-9][\w®™'/+-]*(?:\.\d)?"
+_CALLED = re.compile(
+    r"\b(?:model|style|product|series) (?:names?|name and numbers?)(?: (?:are|is|include|includes|of))?:? [\"“]?"
+    rf"(?P<names>{_TITLED}(?: {_TITLED}){{0,5}}(?:[\"”]?,? (?:and |or )?[\"“]?{_TITLED}(?: {_TITLED}){{0,5}}){{0,10}})"
+)
+_ONE_OF_SEVERAL = rf"{_TITLED}(?: (?:{_TITLED}|\d{{1,2}}\")){{1,4}}"
+_SEVERAL = re.compile(
+    rf"\b(?:including|such as|following(?: models)?:)(?: the)? (?P<names>{_ONE_OF_SEVERAL}"
+    rf"(?:, (?:and )?{_ONE_OF_SEVERAL}){{1,14}}(?: and {_ONE_OF_SEVERAL})?)"
+)
+_OF_SERIES = re.compile(
+    rf"(?<![\w,.])(?P<names>{_TITLED}(?: {_TITLED}){{1,3}}) (?:[Ss]eries\b|models?\b(?! numbers?| #| year| [A-Z0-9]))"
+)
+_LIST_SIGN = re.compile(r"[\"”]?(?:, (?:and |or )?| and | or )[\"“]?")
+_NO_MODELS = re.compile(
+    r"\b(?:stores?|retailers?|dealers?|distributors?|sellers?|shops?|catalogs?|markets?|nationwide|Amazon|colou?rs?|prints?"
+    r"|finishes|states)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:The|This|These|All|Only|Model|Models|Recalled|Series|In|Each|Both|Some|Other|Any|For)(?: |$))*"
+)
+_HEADINGS = re.compile(
+    r"\b(?:Names?|Numbers?|Description|Dates?|Serial|Brand|UPC|SKU|Colors?|Size|Years?)\b", re.IGNORECASE
+)
+_WRITTEN_OUT = re.compile(r"[A-Za-z]{2}")
+_MOST_CALLED, _READ_FOR_MODELS = 8, 3_000
+
 
 def name_facts(recall: Recall) -> list[Fact]:
     """Return the phrases that name the product: of the product list, the title and the first sentence."""
@@ -53,7 +81,24 @@ def name_facts(recall: Recall) -> list[Fact]:
     facts += [
         fact_of(FactKind.NAME, hit.group(1), "description", hit.start(1)) for hit in _ALSO_CALLED.finditer(text[:300])
     ]
-    return facts
+    return facts + _called(text)
+
+
+def _called(text: str) -> list[Fact]:
+    """Return the names of models and series: "with the model name Superglide 120", "the Slim Flex series"."""
+    facts = []
+    for said in (_CALLED, _SEVERAL, _OF_SERIES):
+        for hit in said.finditer(text[:_READ_FOR_MODELS]):
+            if said is _SEVERAL and _NO_MODELS.search(text, max(0, hit.start() - 70), hit.start()):
+                continue
+            at = hit.start("names")
+            for name in _LIST_SIGN.split(hit.group("names")):
+                at = text.index(name, at)
+                bare = name.removeprefix(_LEAD.findall(name)[0])
+                is_name = len(bare) > 2 and _WRITTEN_OUT.search(bare) and not _HEADINGS.search(bare)
+                if is_name and (said is _CALLED or " " in bare):
+                    facts.append(fact_of(FactKind.NAME, bare, "description", at + len(name) - len(bare)))
+    return facts[:_MOST_CALLED]
 
 
 def title_phrase(title: str) -> tuple[str, int]:

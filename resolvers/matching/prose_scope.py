@@ -2,11 +2,11 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
-from resolvers.matching.identifiers import model_key
 from resolvers.matching.prose_sizes import size_facts, unit_of
+from resolvers.matching.prose_units import unit_facts
 from resolvers.records import Fact, FactKind
 
 __all__ = ["first_day", "last_day", "look_facts", "made_between", "sale_facts", "scope_facts", "size_facts", "unit_of"]
@@ -15,8 +15,8 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DATE = (
-    rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-    r"|\d{1,2}/\d{4}|\b(?:19|20)\d\d\b)"
+    rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    r"|\d{1,2}[/-]\d{4}|\b(?:19|20)\d\d\b)"
 )
 _WINDOW = re.compile(
     rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE
@@ -26,8 +26,21 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought)\b", re.IGNORECASE
+    r"\b(?:manufactured|made|produced|built|manufacture|manufacturing|production|purchased|bought|date codes?"
+    r"|date ranges?)\b",
+    re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"[a-z]* ?(?:dates?|months?)?(?: of| is|:|,)? ?[\"“(]?"
+    rf"(?P<days>{_DATE}(?:[\"”)]?(?:, (?:and |or )?| and | or )[\"“(]?{_DATE}){{0,12}})"
+    r"(?P<open> (?:or|and) (?:earlier|before|later|after))?",
+    re.IGNORECASE,
+)
+_EACH_DATE = re.compile(_DATE, re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:example|e\.g\.|sample)\b", re.IGNORECASE)
+_OF_SALE = re.compile(r"\b(?:sold|purchased|bought)\b", re.IGNORECASE)
+_SOLD_TOO = frozenset(("purchased", "bought"))
+_OPEN_ENDED = ("present", "the present")
 # The exclusion must speak of the day itself: read into another clause, it would turn the window round.
 _LEFT_OUT = re.compile(
     rf"[^,;:.(]{{0,40}}?\b(?:before|on or before|prior to|after|since|beginning|from|until|in|during)\b {_DATE}"
@@ -38,29 +51,30 @@ _LEFT_OUT = re.compile(
 _TOLD_MADE = re.compile(
     rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
 )
-_SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
-_SERIAL_PREFIX = re.compile(
-    r"\b(?i:serial (?:numbers?|nos?)\b[^.]{0,80}?\b(?:begin|start)[a-z]*\b[^.]{0,30}?\bwith\b)"
-    r"[^.A-Z]{0,40}?\b([A-Z]{1,4})\b"
-)
-_LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
-_UNIT_TOKEN = re.compile(
-    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*\d)[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
-)
-_TO = re.compile(r"\s{0,3}(?:through|thru|to|and|-|–)\s{0,3}")
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
 _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b",
     re.IGNORECASE,
 )
+# The colour of a label or of what is written tells nothing of the thing.
+_OF_PRINT = re.compile(
+    r"(?:[- ]colou?red)?(?: (?:and|or|on|with|[a-z]+-?) ?){0,3}"
+    r"\b(?:labels?|lettering|letters?|text|stickers?|tags?|ink|fonts?|writing|print(?:ing)?|plates?|decals?)\b",
+    re.IGNORECASE,
+)
+_PRINTED_IN = re.compile(
+    r"\b(?:printed|embroidered|written|engraved|appears?|stitched)\b[^.;,]{0,30}\bin (?:\w+ (?:and|or) )?$"
+)
 _READ = 8_000
+_FIRST_YEAR, _LAST_YEAR = 1930, 2040  # what looks like another is a number of another kind
+_TABLE = 500
 _MOST = 40
 
 
 def scope_facts(text: str, field: str = "description") -> list[Fact]:
     """Return the limits of the recall that *text* states: serial numbers, lots, days of making."""
     text = text[:_READ]
-    return [*_unit_facts(text, field), *_made_facts(text, field)]
+    return [*unit_facts(text, field), *_made_facts(text, field)]
 
 
 def sale_facts(text: str) -> list[Fact]:
@@ -73,7 +87,7 @@ def sale_facts(text: str) -> list[Fact]:
             facts.append(Fact(FactKind.SOLD_FROM, first.isoformat(), hit.group(), "retailers", hit.start()))
         if last:
             facts.append(Fact(FactKind.SOLD_UNTIL, last.isoformat(), hit.group(), "retailers", hit.start()))
-    if price := _PRICE.search(text):
+    for price in islice(_PRICE.finditer(text), _MOST):
         low, high = price.group(1).replace(",", ""), (price.group(2) or "").replace(",", "") or None
         facts.append(Fact(FactKind.PRICE, low, price.group(), "retailers", price.start(), until=high))
     return facts
@@ -85,59 +99,49 @@ def look_facts(text: str) -> list[Fact]:
     colours = [
         Fact(FactKind.COLOUR, hit.group().lower().replace("grey", "gray"), hit.group(), "description", hit.start())
         for hit in islice(_COLOURS.finditer(text), _MOST)
+        if not _OF_PRINT.match(text, hit.end()) and not _PRINTED_IN.search(text, max(0, hit.start() - 40), hit.start())
     ]
     return size_facts(text) + colours
 
 
-def _unit_facts(text: str, field: str) -> list[Fact]:
-    facts: list[Fact] = [
-        Fact(FactKind.SERIAL, hit.group(1), hit.group(1), field, hit.start(1))
-        for hit in islice(_SERIAL_PREFIX.finditer(text), _MOST)
-    ]
-    for cue, kind in ((_SERIAL, FactKind.SERIAL), (_LOT, FactKind.LOT)):
-        for sentence in _sentences(text):
-            said = cue.search(sentence.group())
-            if not said or len(facts) > _MOST:
-                continue
-            facts += _tokens_after(sentence.group(), said.end(), kind, field, sentence.start())
-    return facts
-
-
-def _sentences(text: str) -> list[re.Match[str]]:
-    return list(re.finditer(r"[^.!?]+(?:[.!?](?![ \"”)])[^.!?]*)*", text))
-
-
-def _tokens_after(sentence: str, start: int, kind: FactKind, field: str, offset: int) -> list[Fact]:
-    facts = []
-    hits = list(_UNIT_TOKEN.finditer(sentence, start))[:_MOST]
-    place = 0
-    while place < len(hits):
-        hit = hits[place]
-        until = None
-        if place + 1 < len(hits) and _TO.fullmatch(sentence[hit.end() : hits[place + 1].start()]):
-            place += 1
-            until = model_key(hits[place].group())
-        key = model_key(hit.group())
-        if sum(c.isdigit() for c in key) >= (4 if kind is FactKind.SERIAL else 3) or until:
-            words = sentence[hit.start() : hits[place].end()]
-            facts.append(Fact(kind, key, words, field, offset + hit.start(), until=until))
-        place += 1
-    return facts
-
-
 def _made_facts(text: str, field: str) -> list[Fact]:
-    facts = []
+    facts, is_open = [], False
     for said in islice(_MADE.finditer(text), _MOST):
-        after = text[said.end() : said.end() + 90]
+        if _EXAMPLE.search(text[max(0, said.start() - 80) : said.start()]):
+            continue
+        after = _OF_SALE.split(text[said.end() : said.end() + 90], maxsplit=1)[0]
         if left_out := _LEFT_OUT.match(after):
             facts += _left_out(left_out.group(), field, said.end())
-            continue
-        if window := _WINDOW.search(after):
+        elif said.group().lower().startswith("date range"):
+            facts += _windows(text, said.end(), field)
+        elif window := _WINDOW.search(after):
+            is_open = is_open or window.group("last").lower() in _OPEN_ENDED
             facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, said.end())
             facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, said.end())
         elif single := _SINGLE.search(after[:50]):
             facts += _one_sided(single, field, said.end())
+        elif said.group().lower() not in _SOLD_TOO and (dated := _DATED.match(after)):
+            facts += _listed_days(dated, field, said.end())
+    return [fact for fact in facts if not (is_open and fact.kind is FactKind.MADE_UNTIL)]
+
+
+def _windows(text: str, start: int, field: str) -> list[Fact]:
+    """Return the bounds of a table's dates, one window a row."""
+    facts = []
+    for window in islice(_WINDOW.finditer(text, start, start + _TABLE), _MOST):
+        facts += _bound(FactKind.MADE_FROM, first_day(window.group("first")), window, field, 0)
+        facts += _bound(FactKind.MADE_UNTIL, last_day(window.group("last")), window, field, 0)
     return facts
+
+
+def _listed_days(dated: re.Match[str], field: str, offset: int) -> list[Fact]:
+    """Return the bounds of the days that a list names: "manufacture date 10/2018, 11/2018 or 12/2018"."""
+    written = [day for day in _EACH_DATE.findall(dated.group("days")) if not day.isdigit()]  # "1903" is a code
+    first = min((day for day in map(first_day, written) if day), default=None)
+    last = max((day for day in map(last_day, written) if day), default=None)
+    how = dated.group("open") or ""
+    facts = [] if how.endswith(("earlier", "before")) else _bound(FactKind.MADE_FROM, first, dated, field, offset)
+    return facts + ([] if how.endswith(("later", "after")) else _bound(FactKind.MADE_UNTIL, last, dated, field, offset))
 
 
 def _left_out(said: str, field: str, offset: int) -> list[Fact]:
@@ -163,6 +167,8 @@ def _one_sided(single: re.Match[str], field: str, offset: int) -> list[Fact]:
     facts = []
     if how in ("in", "during", "since", "after", "beginning", "from"):
         facts += _bound(FactKind.MADE_FROM, first, single, field, offset)
+    if how in ("before", "prior to") and first:
+        last = first - timedelta(days=1)
     if how in ("in", "during", "before", "on or before", "prior to", "until"):
         facts += _bound(FactKind.MADE_UNTIL, last, single, field, offset)
     return facts
@@ -192,6 +198,10 @@ def _day(written: str, *, is_last: bool) -> date | None:
     day = numbers[0] if month and len(numbers) == 2 else None
     if not month and len(numbers) >= 2:
         month, day = numbers[0], numbers[1] if len(numbers) == 3 else None
+        if day and month > 12 >= day:
+            month, day = day, month  # as it is written elsewhere: "15/08/2022"
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         if month is None:
             return date(year, 12, 31) if is_last else date(year, 1, 1)

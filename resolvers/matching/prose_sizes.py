@@ -91,7 +91,8 @@ def unit_of(written: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _sizes(text: str) -> tuple[Fact, ...]:
-    facts, spans = [], []
+    facts: list[Fact] = []
+    spans: list[tuple[int, int]] = []
     for hit in islice(_MEASURE.finditer(text), _MOST):
         if not _is_quotation(hit, text):
             facts += _measures(hit, hit.lastgroup or "")

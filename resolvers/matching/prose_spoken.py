@@ -9,6 +9,7 @@ from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.records import Fact, FactKind
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-./_#+][A-Za-z0-9]+){0,6}")
+_WITH_DIGIT = re.compile(rf"(?<![A-Za-z0-9])(?=[A-Za-z./_#+-]{{0,40}}[0-9]){_TOKEN.pattern}")
 _K = FactKind
 _READ_AS = (_K.MODEL, _K.GTIN, _K.ASIN, _K.SERIAL, _K.LOT, _K.MADE_FROM, _K.MADE_UNTIL, _K.MODEL_RANGE, _K.MODEL_PREFIX)
 _SHORTEST, _SHORTEST_DIGITS = 3, 5
@@ -19,9 +20,9 @@ def spoken_codes(text: str, known: Iterable[Fact], field: str) -> list[Fact]:
     """Return the codes of *text* that none of the *known* facts was read from."""
     taken = [(fact.at, fact.at + len(fact.words)) for fact in known if fact.kind in _READ_AS and fact.field == field]
     found: dict[str, Fact] = {}
-    tokens = list(_TOKEN.finditer(text))
-    for place, hit in enumerate(tokens):
-        following = tokens[place + 1].group() if place + 1 < len(tokens) else ""
+    for hit in _WITH_DIGIT.finditer(text):
+        after = _TOKEN.search(text, hit.end())
+        following = after.group() if after else ""
         if _is_code(hit.group(), following) and not any(first <= hit.start() < last for first, last in taken):
             found.setdefault(
                 model_key(hit.group()), Fact(_K.CODE, model_key(hit.group()), hit.group(), field, hit.start())
@@ -30,8 +31,6 @@ def spoken_codes(text: str, known: Iterable[Fact], field: str) -> list[Fact]:
 
 
 def _is_code(token: str, following: str) -> bool:
-    if not any("0" <= c <= "9" for c in token):
-        return False
     shape, key = shape_of(token), model_key(token)
     if shape is Shape.DIGITS:
         return len(key) >= _SHORTEST_DIGITS and not announced_unit(following)

@@ -1,8 +1,8 @@
 """Figures of the reading: what an expert read out of each recall, and what the reader did, as precision and recall.
 
-Run as ``python -m tests.benchmarks.matching.reading_figures FACTS... [--records PATH] [--misses]``. FACTS are JSON lines,
-one recall each; PATH is a folder laid out as ``shared/data`` or a file of records. Labels are halved by their number's
-hash: the even half is for tuning, of the odd half only totals are shown.
+Run as ``python -m tests.benchmarks.matching.reading_figures FACTS... [--records PATH] [--misses]``. FACTS are JSON
+lines, one recall each; PATH is a folder laid out as ``shared/data`` or a file of records. Labels are halved by their
+number's hash: the even half is for tuning, of the odd half only totals are shown.
 """
 
 import argparse

@@ -86,7 +86,7 @@ def test_an_exclusion_in_another_clause_does_not_turn_the_days_of_making_round()
         " whose mowers are not recalled."
     )
     named = recall("Fenwobble Batteries", text=text)
-    assert facts(named, FactKind.MADE_UNTIL) == ["2021-05-01"]
+    assert facts(named, FactKind.MADE_UNTIL) == ["2021-04-30"]
     assert facts(named, FactKind.MADE_FROM) == []
 
 
