@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from gateway.benching.judging import day_for, judge_pairs, own_recalls, recalls_in
+from gateway.benching.pairs import Pair
+from gateway.benching.report import Report, report
 from gateway.checking import Tally, check, lines_of
 from gateway.clock import SystemClock
 from gateway.runtime import Learning, Runtime, open_feed, open_runtime, open_store
@@ -13,6 +16,8 @@ from gateway.sync import Summary, import_files, sweep
 from resolvers import questions
 from resolvers.audit import Entry
 from resolvers.explain import explain
+from resolvers.matching.candidates import RecallIndex
+from resolvers.policy.rulebook import named
 from resolvers.screen import remembered, screen
 from resolvers.verdict import Verdict
 
@@ -72,6 +77,22 @@ async def verify_ledger(settings: Settings, noted: tuple[int, bytes] | None) -> 
     """
     async with open_store(settings) as store:
         return await store.ledger.verified(noted)
+
+
+def bench_index(files: Sequence[Path], advance: Advance) -> RecallIndex:
+    """Return the index over the recalls of *files*, without a store. Raises Unreadable, OSError."""
+    return RecallIndex.build(recalls_in(files, advance))
+
+
+def bench_matching(settings: Settings, pairs: Sequence[Pair], index: RecallIndex, advance: Advance) -> Report:
+    """Judge labelled listings against all recalls of *index* and count what came of them.
+
+    Raises Unreadable where none of the recalls that the pairs name is there, RulebookError.
+    """
+    rulebook = named(settings.rulebook)
+    on = day_for(own_recalls(pairs, index).values())
+    judged = judge_pairs(pairs, index, rulebook, on=on, told=advance)
+    return report(judged, index.recalls, on=on, rulebook=rulebook.id, unjudged=len(pairs) - len(judged))
 
 
 def _in_words(verdict: Verdict, runtime: Runtime) -> str:

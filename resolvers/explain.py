@@ -1,55 +1,109 @@
-"""Explain: a verdict in words, for portals, for the command line and for the seller who contests it."""
+"""Explain: a verdict as a short story, for portals, for the command line and for the seller who contests it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from resolvers.matching.candidates import RecallIndex
-from resolvers.policy.wording import named_briefly
-from resolvers.verdict import Evidence, Match, Verdict
+from resolvers.matching.written import listed, passage, quoted
+from resolvers.policy.argument import asks, limits, strongest_first, surest_first
+from resolvers.policy.wording import kind_said, of_day, text_of
+from resolvers.records import FirmRole, Recall
+from resolvers.verdict import Evidence, EvidenceClass, Match, Outcome, Reason, Verdict
 
-_CLASSES = {
-    "A": "an identifier agrees",
-    "B": "a model agrees",
-    "C": "a distinctive name agrees, and the recall names no models",
-    "D": "some of it agrees",
-    "E": "a banned kind of product",
-    "F": "the seller is named",
+_DECIDED = {
+    EvidenceClass.A: "a code that stands for one product agrees, and that decides",
+    EvidenceClass.B: "the model agrees, with enough beside it that it is no other product's",
+    EvidenceClass.C: "brand and name together agree so far that another product is unlikely",
+    EvidenceClass.D: "some of it agrees, which is enough for a person to look and too little to decide",
+    EvidenceClass.E: "products of this kind are banned",
+    EvidenceClass.F: "the seller himself is named",
 }
+_OUTCOMES = {
+    Outcome.BLOCKED: "do not sell",
+    Outcome.REVIEW: "a person must look",
+    Outcome.UNKNOWN: "it cannot be judged now",
+    Outcome.CLEAR: "nothing is known against it",
+}
+_MOST_NAMES = 3
+_SHOWN_ABOVE = ("title", "products")
 
 
 def explain(verdict: Verdict, *, index: RecallIndex) -> str:
-    """Return the verdict as paragraphs: outcome, reasons, each match with what speaks for and against it, sources."""
-    parts = [
-        verdict.summary,
-        *_reasons(verdict),
-        *(_match(match, index) for match in verdict.matches),
-        _sources(verdict),
-    ]
+    """Return the verdict as paragraphs: its summary, a story of each match, every other reason, and its sources."""
+    stories = [_story(match, _reason_for(match, verdict), verdict, index) for match in verdict.matches]
+    parts = [verdict.summary, *stories, *_other_reasons(verdict), _sources(verdict)]
     return "\n\n".join(parts) + "\n"
 
 
-def _reasons(verdict: Verdict) -> Iterable[str]:
-    if verdict.reasons:
-        yield "\n".join(f"  {reason.outcome:<8} {reason.code}: {reason.message}" for reason in verdict.reasons)
+def _reason_for(match: Match, verdict: Verdict) -> Reason | None:
+    return next((reason for reason in verdict.reasons if reason.recall == match.recall), None)
 
 
-def _match(match: Match, index: RecallIndex) -> str:
+def _other_reasons(verdict: Verdict) -> Iterable[str]:
+    told = {match.recall for match in verdict.matches}
+    others = [reason for reason in verdict.reasons if reason.recall not in told]
+    if others:
+        lines = [f"  {reason.outcome:<8} {reason.code}: {reason.message}" for reason in others]
+        yield "\n".join(["Besides:" if told else "Why:", *lines])
+
+
+def _story(match: Match, reason: Reason | None, verdict: Verdict, index: RecallIndex) -> str:
     recall = index.recall(match.recall)
-    name = named_briefly(recall) if recall else match.recall
-    lines = [f"{name[:1].upper()}{name[1:]}", f"  class {match.evidence_class}: {_CLASSES[match.evidence_class]}"]
-    lines += [f"  + {_said(evidence)}" for evidence in match.evidence]
-    lines += [f"  - {_said(evidence)}" for evidence in match.contradictions]
-    if match.missing:
-        lines.append(f"  ? would decide it: {', '.join(match.missing)}")
-    lines += [f"  & {kin.detail}" for kin in match.kin]
-    if recall and recall.url:
-        lines.append(f"  {recall.url}")
-    return "\n".join(lines)
+    outcome = reason.outcome if reason else verdict.outcome
+    lines = [*_what_it_is(match, recall), *_why(match, recall), *_against(match, recall)]
+    if recall:
+        unknown = [*limits(match, recall, outcome, on=verdict.asked_at.date()), *asks(match, recall, outcome)]
+        lines += _titled("What is not known, and what would decide it:", unknown)
+    lines += _titled("It belongs together with:", [f"- {kin.detail}" for kin in match.kin])
+    decided = [f"{_DECIDED[match.evidence_class]}."]
+    if reason:
+        decided[0] += f" So: {_OUTCOMES[outcome]} ({outcome}, {reason.code})."
+    return "\n".join([*lines, f"  How it was decided: {decided[0]}"])
 
 
-def _said(evidence: Evidence) -> str:
-    if not evidence.words or evidence.words in evidence.detail:
+def _what_it_is(match: Match, recall: Recall | None) -> Iterable[str]:
+    if recall is None:
+        yield f"Recall {match.recall}, which is no longer held here"
+        return
+    yield f"{kind_said(recall).capitalize()} {recall.number}{of_day(recall)}: {quoted(recall.title)}"
+    told = {
+        "Product": [product.name for product in recall.products],
+        "Firm": [firm.name for firm in recall.firms if firm.role is not FirmRole.RETAILER],
+        "Hazard": [hazard.name for hazard in recall.hazards],
+        "Remedy": list(recall.remedies or recall.remedy_options),
+    }
+    yield from (f"  {name + ':':<9}{_first_of(texts)}" for name, texts in told.items() if any(texts))
+    if recall.url:
+        yield f"  Read it: {recall.url}"
+
+
+def _first_of(texts: Sequence[str]) -> str:
+    kept = [text for text in texts if text]
+    more = [f"{len(kept) - _MOST_NAMES} more"] if len(kept) > _MOST_NAMES else []
+    return listed([quoted(text) for text in kept[:_MOST_NAMES]] + more)
+
+
+def _why(match: Match, recall: Recall | None) -> Iterable[str]:
+    told = [f"{place}. {_said(evidence, recall)}" for place, evidence in enumerate(strongest_first(match), start=1)]
+    return _titled("Why we think that it is this product, the strongest first:", told)
+
+
+def _against(match: Match, recall: Recall | None) -> Iterable[str]:
+    return _titled("What speaks against it:", [f"- {_said(evidence, recall)}" for evidence in surest_first(match)])
+
+
+def _titled(title: str, lines: Sequence[str]) -> list[str]:
+    return [f"  {title}", *(f"    {line}" for line in lines)] if lines else []
+
+
+def _said(evidence: Evidence, recall: Recall | None) -> str:
+    """Return the sentence, and beneath it the place in the recall where its words stand, if that tells more."""
+    if not evidence.words or recall is None:
         return evidence.detail
-    return f"{evidence.detail} The recall says: “{evidence.words}”."
+    is_quoted = quoted(evidence.words) in evidence.detail
+    found = passage(evidence.words, text_of(evidence.field, recall))
+    if not found or (is_quoted and (evidence.field in _SHOWN_ABOVE or found == evidence.words)):
+        return evidence.detail
+    return f"{evidence.detail}\n       The recall says: {quoted(found, 300)}"
 
 
 def _sources(verdict: Verdict) -> str:

@@ -200,9 +200,9 @@ def detail_stems(description: str) -> frozenset[str]:
 
 def told_stems(recall: Recall) -> frozenset[str]:
     """Return the stems of all that a recall says of its product, title and names too."""
-    return detail_stems(recall.description) | _title_stems(recall.title)
+    return _told_stems(recall.description, recall.title)
 
 
 @lru_cache(maxsize=16_384)
-def _title_stems(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(fold(title[:400])))
+def _told_stems(description: str, title: str) -> frozenset[str]:
+    return detail_stems(description) | {stem(word) for word in words_of(fold(title[:400]))}

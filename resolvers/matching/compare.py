@@ -7,6 +7,7 @@ from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_name as name
 from resolvers.matching import comparers_scope as scope
+from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
 from resolvers.matching.text import Asked
@@ -32,6 +33,7 @@ class Comparison:
     name_words: int = 0
     is_used: bool = False
     told: float = 0.0
+    follows: float = 0.0
     is_model_told: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
@@ -60,9 +62,9 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     named_so = name.same_name(asked, candidate, brand)
     if brand and (named_so is None or named_so.score < name.WEAK):
         named_so = name.told_name(asked, candidate, brand) or named_so
-    things = _kept(named_so, name.same_type(asked, candidate))
-    if not proofs and not things and not model.model_of_another(asked, candidate):
-        return Comparison(named)
+    things = _kept(named_so, type_.same_type(asked, candidate))
+    if not proofs and not named and not things:
+        return Comparison(())
     if not proofs and not named and not _could_do_without_brand(things):
         return Comparison(things)
     rest = _kept(
@@ -72,15 +74,17 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         scope.unit_inside(asked, candidate),
     )
     evidence = (*proofs, *named, *things, *rest)
+    said = words.telling(asked, candidate, brand)
     return Comparison(
         evidence,
-        _contradictions(asked, candidate, evidence),
+        _contradictions(asked, candidate, evidence, said),
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
         is_model_told=any(e.kind is EvidenceKind.MODEL and e.detail.startswith("The description") for e in proofs),
-        told=words.told_weight(asked, candidate),
+        told=said.weight,
+        follows=said.follows,
     )
 
 
@@ -96,14 +100,14 @@ def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:
     return any(evidence.kind is EvidenceKind.NAME and evidence.score >= 0.6 for evidence in things)
 
 
-def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...], said: words.Telling) -> tuple[Evidence, ...]:
     kinds = {found.kind for found in evidence}
     is_sure = any(found.kind is EvidenceKind.MODEL and found.score > model.WEAK for found in evidence)
     return _kept(
         None if is_sure else model.sibling_model(asked, candidate),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
-        None if EvidenceKind.CATEGORY in kinds else name.other_type(asked, candidate),
+        None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),
         None
         if EvidenceKind.MODEL in kinds and look.ends_with_thing(asked, candidate)
         else look.only_a_part(asked, candidate),
@@ -112,10 +116,11 @@ def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence
         look.other_material(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
-        words.said_alone(asked, candidate),
+        words.said_alone(said),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),
+        scope.said_mended(asked, candidate),
     )
 
 

@@ -2,6 +2,7 @@
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.text import Asked
+from resolvers.matching.written import quoted, shown
 from resolvers.verdict import Evidence, EvidenceKind
 
 
@@ -9,7 +10,8 @@ def same_gtin(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product and the recall name the same GTIN."""
     for gtin in asked.gtins:
         if fact := candidate.gtins.get(gtin):
-            detail = f"The recall lists the product code {fact.words}, which is the GTIN of this product."
+            own = shown(asked.product.gtin or "")
+            detail = f"The product code {own} of the listing stands in the recall: {quoted(fact.words)}."
             return Evidence(EvidenceKind.GTIN, asked.product.gtin or "", gtin, 1.0, detail, fact.field, fact.words)
     return None
 
@@ -19,5 +21,5 @@ def same_asin(asked: Asked, candidate: Candidate) -> Evidence | None:
     fact = candidate.asins.get(asked.asin or "")
     if not fact:
         return None
-    detail = f"The recall names the Amazon code {fact.words}, which is that of this product."
+    detail = f"The Amazon code {shown(asked.asin or '')} of the listing stands in the recall: {quoted(fact.words)}."
     return Evidence(EvidenceKind.ASIN, asked.asin or "", fact.value, 1.0, detail, fact.field, fact.words)

@@ -3,11 +3,14 @@
 import re
 
 from resolvers.matching.candidate import Candidate, detail_stems
-from resolvers.matching.lexicon import ALWAYS_COPIES, COPIES, PARTS, are_alike, named_types
+from resolvers.matching.lexicon import Kinship, named_types, nearest
+from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.prose_scope import size_facts, unit_of
+from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
-from resolvers.records import FactKind
+from resolvers.matching.written import listed, quoted, shown, spelt
+from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _ONLY = re.compile(
@@ -41,6 +44,8 @@ _AUDIENCE = {
     "baby": "child",
     "infant": "child",
 }
+_GREY = {"grey"}
+_WHOM = {"adult": "grown-ups", "child": "children"}
 _FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
 
 
@@ -51,8 +56,12 @@ def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
     sign = apart or _named_part(asked, candidate, recalled) or _copy(asked, candidate, recalled)
     if not sign:
         return None
-    detail = f"The listing seems to offer something that goes with the product (“{sign}”), not the product."
-    return Evidence(EvidenceKind.PART, sign, "", 0.9 if apart else 0.7, detail)
+    thing = thing_of(candidate)
+    of = f" {quoted(thing.words)}, which is recalled" if thing else " the recalled product"
+    detail = f"The listing seems to offer something that goes with{of} (it says {shown(as_said(sign, asked))})."
+    field, words = (thing.field, thing.words) if thing else ("", "")
+    is_sure = apart or sign in ALWAYS_COPIES
+    return Evidence(EvidenceKind.PART, sign, "", 0.9 if is_sure else 0.7, detail, field, words)
 
 
 def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
@@ -91,11 +100,7 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
     for word in said:
         types = {named.type for named in named_types([word])}
-        if (
-            word not in recalled
-            and word not in told
-            and not any(are_alike(one, other) for one in types for other in candidate.types)
-        ):
+        if word not in recalled and word not in told and nearest(types, candidate.types) in (None, Kinship.OTHER):
             return word
     return ""
 
@@ -108,7 +113,7 @@ def _sold_apart(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     if not hit:
         return ""
     if hit.group().endswith(("included", "incl")):
-        return hit.group() if _is_said_of_thing(hit, asked, candidate) else ""
+        return hit.group() if _is_said_ofthing_of(hit, asked, candidate) else ""
     return hit.group()
 
 
@@ -123,7 +128,7 @@ def _names_thing_before(asked: Asked, candidate: Candidate) -> bool:
     return bool(own) and last.rstrip("s") not in PARTS
 
 
-def _is_said_of_thing(hit: re.Match[str], asked: Asked, candidate: Candidate) -> bool:
+def _is_said_ofthing_of(hit: re.Match[str], asked: Asked, candidate: Candidate) -> bool:
     """Whether "not included" is said of the recalled thing."""
     whole = f"{asked.folded_title} . {asked.folded_description[:600]}"
     said = re.split(r"[.,;(]", whole[max(0, hit.start() - 30) : hit.end()])[-1]
@@ -136,32 +141,41 @@ def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = {fact.value.replace(".0 ", " "): fact for fact in candidate.facts_of(FactKind.SIZE)}
     told |= {fact.value: fact for fact in size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))}
     said = f"{asked.folded_title} ; {asked.folded_description[:600]}"
-    shared = {fact.value: told[fact.value] for fact in size_facts(said) if fact.value in told}
-    if not shared:
+    both: dict[str, tuple[Fact, Fact]] = {}
+    for fact in size_facts(said):
+        if fact.value in told:
+            both.setdefault(fact.value, (fact, told[fact.value]))
+    if not both:
         return None
-    detail = f"The listing says {', '.join(shared)}, and so does the recall."
-    first = next(iter(shared.values()))
-    surety = min(1.0, len(shared) / 2)
-    return Evidence(EvidenceKind.SIZE, ", ".join(shared), first.value, surety, detail, "description", first.words)
+    own = [
+        shown(spelt(one.words, asked.product.title, asked.product.description) or one.words) for one, _ in both.values()
+    ]
+    theirs = [quoted(other.words) for _, other in both.values()]
+    detail = f"The listing says {listed(own)}; the recall says {listed(theirs)}."
+    surety = min(1.0, len(both) / 2)
+    _, first = next(iter(both.values()))
+    return Evidence(EvidenceKind.SIZE, ", ".join(both), first.value, surety, detail, "description", first.words)
 
 
 def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a measure that the recall gives otherwise, in the same unit."""
-    told: dict[str, set[str]] = {}
+    told: dict[str, dict[str, Fact]] = {}
     said = " ; ".join(phrase.words for phrase in candidate.phrases)
     named = size_facts(said)
     in_name = {fact.value.partition(" ")[2] for fact in named}
     for fact in (*candidate.facts_of(FactKind.SIZE), *named):
         number, _, unit = fact.value.partition(" ")
-        told.setdefault(unit, set()).add(number.removesuffix(".0"))
+        told.setdefault(unit, {}).setdefault(number.removesuffix(".0"), fact)
     for hit in _SIZE.finditer(asked.folded_title):
         unit = unit_of(hit.group(2))
         is_told = unit in _SIZE_UNITS or (unit == "in" and unit in in_name and not _OR_MORE.search(said))
         if is_told and unit in told and not any(_is_about(hit.group(1), size) for size in told[unit]):
-            recorded = ", ".join(sorted(told[unit])[:4])
+            recorded, sizes = ", ".join(sorted(told[unit])[:4]), list(told[unit].values())
             surety = 0.9 if unit in in_name else 0.6
-            detail = f"The title says {hit.group().strip()}; the recall speaks of {recorded} {unit}."
-            return Evidence(EvidenceKind.SIZE, hit.group().strip(), f"{recorded} {unit}", surety, detail, "description")
+            own, words = hit.group().strip(), listed([quoted(fact.words) for fact in sizes[:4]])
+            detail = f"The title says {shown(spelt(own, asked.product.title) or own)}; the recall speaks of {words}."
+            recall_says = sizes[0].words
+            return Evidence(EvidenceKind.SIZE, own, f"{recorded} {unit}", surety, detail, sizes[0].field, recall_says)
     return None
 
 
@@ -173,7 +187,8 @@ def _is_about(one: str, other: str) -> bool:
 def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a colour, the recall names colours, and none is the same."""
     own = {colour.replace("grey", "gray") for colour in _COLOURS.findall(asked.folded_title)}
-    told = {fact.value for fact in candidate.facts_of(FactKind.COLOUR)}
+    facts = {fact.value: fact for fact in reversed(candidate.facts_of(FactKind.COLOUR))}
+    told = set(facts)
     if (
         not own
         or not told
@@ -182,8 +197,13 @@ def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
         or "variety of" in candidate.recall.description
     ):
         return None
-    detail = f"The title says {', '.join(sorted(own))}; the recall speaks of {', '.join(sorted(told))}."
-    return Evidence(EvidenceKind.COLOUR, " ".join(sorted(own)), " ".join(sorted(told)), 0.6, detail, "description")
+    words = [quoted(facts[colour].words) for colour in sorted(told)]
+    said = own_words(own | _GREY if "gray" in own else own, asked)
+    detail = f"The title says {said}; the recall speaks of {listed(words)}."
+    first = facts[min(told)]
+    return Evidence(
+        EvidenceKind.COLOUR, " ".join(sorted(own)), " ".join(sorted(told)), 0.6, detail, first.field, first.words
+    )
 
 
 def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -192,8 +212,11 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
     if not own or not named or own & named or own & detail_stems(candidate.recall.description):
         return None
-    detail = f"The title says {', '.join(sorted(own))}; the recall is of {', '.join(sorted(named))}."
-    return Evidence(EvidenceKind.MATERIAL, " ".join(sorted(own)), " ".join(sorted(named)), 0.7, detail)
+    phrase = phrase_with(named, candidate)
+    detail = f"The title says {own_words(own, asked)}; the recall is of {quoted(phrase.words)}."
+    return Evidence(
+        EvidenceKind.MATERIAL, " ".join(sorted(own)), " ".join(sorted(named)), 0.7, detail, phrase.field, phrase.words
+    )
 
 
 def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -203,8 +226,12 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     if len(own) != 1 or len(named) != 1 or own == named:
         return None
     (asked_for,), (recalled_for,) = own, named
-    detail = f"The title is for: {asked_for}; the recalled product is for: {recalled_for}."
-    return Evidence(EvidenceKind.AUDIENCE, asked_for, recalled_for, 0.9, detail)
+    phrase = phrase_with({word for word, whom in _AUDIENCE.items() if whom == recalled_for}, candidate)
+    detail = (
+        f"The title is of something for {_WHOM[asked_for]}; the recall is of {quoted(phrase.words)},"
+        f" for {_WHOM[recalled_for]}."
+    )
+    return Evidence(EvidenceKind.AUDIENCE, asked_for, recalled_for, 0.9, detail, phrase.field, phrase.words)
 
 
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -213,11 +240,7 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
         if word in recalled or SYNONYMS.get(word) in recalled:
-            return Evidence(
-                EvidenceKind.MATERIAL,
-                hit.group(),
-                word,
-                0.9,
-                f"The listing says “{hit.group()}”; the recall names {word}.",
-            )
+            phrase = phrase_with({word, SYNONYMS.get(word, word)}, candidate)
+            detail = f"The listing says {shown(as_said(hit.group(), asked))}; the recall is of {quoted(phrase.words)}."
+            return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, detail, phrase.field, phrase.words)
     return None

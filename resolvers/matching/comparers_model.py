@@ -11,6 +11,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 
 # A key that says little by itself needs more beside it.
 SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
+_UNSAID = 0.4
 _SUFFIX = 2
 _NAMED = 2.5  # rarity that the words of a model's name must have together
 
@@ -62,19 +63,19 @@ def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name, though the recall names models."""
-    if not candidate.has_models:
+    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
+    mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
+    if mention is None:
         return None
-    for mention in asked.mentions:
-        if _is_own(mention) and not _is_said(mention, candidate):
-            detail = f"The listing names the model {mention.shown}, which the recall does not name."
-            some = (
-                next(iter(candidate.models.values()), None)
-                or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
-            )
-            surety = 0.6 if _is_near(mention.key, candidate) else 0.9
-            return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
-    return None
+    if not candidate.has_models:
+        detail = f"The listing names the model {mention.shown}, of which the recall does not speak."
+        return Evidence(EvidenceKind.MODEL, mention.shown, "", _UNSAID, detail)
+    detail = f"The listing names the model {mention.shown}, which the recall does not name."
+    some = (
+        next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+    )
+    surety = 0.6 if _is_near(mention.key, candidate) else 0.9
+    return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
 
 
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:

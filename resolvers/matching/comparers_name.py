@@ -6,7 +6,6 @@ from resolvers.matching.candidate import Candidate, Phrase, detail_stems
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
-from resolvers.matching.lexicon import BROAD, Named, are_alike
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
@@ -144,42 +143,6 @@ def _shorter(asked: str, recorded: str) -> str:
     return asked if recorded.startswith(asked) else recorded
 
 
-def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The title names the type of thing that is recalled; of a wide type, the very thing."""
-    own = [named for named in asked.types if named.start < max(asked.after_for, 1)]
-    for named in [named for named in own if named.end <= len(asked.head)] or own:
-        if named.type in candidate.types and _is_same_thing(named, candidate):
-            detail = f"Both are of one type: {named.phrase}."
-            surety = 0.6 if named.type in BROAD else 1.0
-            return Evidence(EvidenceKind.CATEGORY, named.phrase, named.type.replace("_", " "), surety, detail)
-    return None
-
-
-def _is_same_thing(named: Named, candidate: Candidate) -> bool:
-    if named.type not in BROAD:
-        return True
-    lasts = {thing.split()[-1] for phrase in candidate.phrases for thing in phrase.things}
-    return named.phrase.split()[-1] in lasts
-
-
-def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The title names another type of thing, and none that is recalled."""
-    brands = " ".join(candidate.brands)
-    own = [n for n in asked.types if n.start < asked.after_for and n.phrase.replace(" ", "") not in brands]
-    own = [named for named in own if named.end <= len(asked.head)] or own
-    told = detail_stems(candidate.recall.description)
-    own = [named for named in own if not told.issuperset(named.phrase.split())]
-    if (
-        not own
-        or not candidate.types
-        or any(are_alike(named.type, type_) for named in own for type_ in candidate.types)
-    ):
-        return None
-    recalled = ", ".join(sorted(type_.replace("_", " ") for type_ in candidate.types))
-    detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
-    return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
-
-
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
     whole = PLAIN if is_weak and key in COMMON_WORDS else EXACT
     if asked.brand == key:
@@ -218,7 +181,7 @@ def _is_told(key: str, asked: Asked) -> bool:
 
 def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
     """Return the share of the words of *phrase*, rare ones counting more, that the title has; *brands* are left out."""
-    agreed = phrase.head.split() if phrase.head_type in asked.narrow else ()
+    agreed = phrase.head.split() if any(named.type == phrase.head_type for named in asked.types) else ()
     total = covered = 0.0
     open_words = []
     for word in phrase.stems:
@@ -229,7 +192,7 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
         if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
             covered += weight
         elif word in agreed:
-            covered += weight * 0.8
+            covered += weight
         else:
             open_words.append(word)
     if open_words:

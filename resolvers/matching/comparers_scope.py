@@ -6,14 +6,23 @@ from functools import lru_cache
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.identifiers import model_key
-from resolvers.matching.text import Asked
+from resolvers.matching.text import Asked, fold
+from resolvers.matching.written import days_said, listed, quoted, shown, spelt
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _K = FactKind
+_MENDED = re.compile(
+    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)"
+    r"|current (?:production|revision)|post[- ]recall|after (?:the )?recall"
+    r"|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
+)
+_SHOWN = 3
 _SURE, _TOLD_ONLY = 0.9, 0.6  # given in a field of its own; said in words that nobody has checked
 _TOLD = {"serial": (_K.SERIAL, "serial number"), "lot": (_K.LOT, "lot or date code")}
-_MODEL_YEARS = re.compile(r"\bmodel years?:? (\d{4})(?: ?(?:-|–|through|thru|to) ?(\d{4}))?((?:,? (?:and )?\d{4})*)", re.IGNORECASE)
+_MODEL_YEARS = re.compile(
+    r"\bmodel years?:? (\d{4})(?: ?(?:-|–|through|thru|to) ?(\d{4}))?((?:,? (?:and )?\d{4})*)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d$.,/-])(?:my ?)?((?:19|20)\d\d)(?![\d.,/-])")
 
 
@@ -41,7 +50,7 @@ def made_inside(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def _dated(made: tuple[date, date], fact: Fact, score: float, how: str) -> Evidence:
     day = made[0].isoformat() if made[0] == made[1] else f"{made[0]} to {made[1]}"
-    detail = f"It was made {day}, {how} what the recall says: “{fact.words}”."
+    detail = f"It was made {days_said(*made)}, {how} the time that the recall gives: {quoted(fact.words)}."
     return Evidence(EvidenceKind.DATE, day, fact.words, score, detail, fact.field, fact.words)
 
 
@@ -50,7 +59,8 @@ def unit_inside(asked: Asked, candidate: Candidate) -> Evidence | None:
     for given, kind, name in _given(asked):
         for fact in candidate.facts_of(kind):
             if _lies_in(model_key(given), fact):
-                detail = f"The {name} {given} lies within “{fact.words}”, as the recall lists."
+                own, words = _shown(given, asked), quoted(fact.words)
+                detail = f"The {name} {own} is among those that the recall lists: {words}."
                 return Evidence(EvidenceKind.UNIT, given, fact.words, 1.0, detail, fact.field, fact.words)
     return None
 
@@ -62,7 +72,7 @@ def unit_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
     for given, kind, name in _given(asked):
         facts = [fact for fact in candidate.facts_of(kind) if _is_alike(model_key(given), fact)]
         if facts:
-            detail = f"The {name} {given} lies outside “{facts[0].words}”, which the recall lists."
+            detail = f"The {name} {_shown(given, asked)} is none of those that the recall lists: {_some(facts)}."
             fields = (asked.product.serial_number, asked.product.lot)
             surety = _SURE if given in fields else _TOLD_ONLY
             return Evidence(EvidenceKind.UNIT, given, facts[0].words, surety, detail, facts[0].field, facts[0].words)
@@ -74,6 +84,17 @@ def _given(asked: Asked) -> list[tuple[str, FactKind, str]]:
     pairs = [(product.serial_number, _K.SERIAL, "serial number"), (product.lot, _K.LOT, "lot")]
     told = [(code, *_TOLD[what]) for what, code in asked.units]
     return [(given, kind, name) for given, kind, name in (*pairs, *told) if given]
+
+
+def _shown(given: str, asked: Asked) -> str:
+    return shown(spelt(given, asked.product.title, asked.product.description) or given)
+
+
+def _some(facts: list[Fact]) -> str:
+    """Return what the first few of *facts* say, and how many more there are."""
+    first = [quoted(fact.words) for fact in facts[:_SHOWN]]
+    more = [f"{len(facts) - _SHOWN} more"] if len(facts) > _SHOWN else []
+    return listed([*first, *more])
 
 
 def _lies_in(key: str, fact: Fact) -> bool:
@@ -93,25 +114,37 @@ def _is_alike(key: str, fact: Fact) -> bool:
     return same_form and "*" not in fact.words and is_list
 
 
+def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing says that it is the mended or the following make; nobody has checked it."""
+    hit = _MENDED.search(f"{asked.folded_title} ; {asked.folded_description[:600]}")
+    if not hit or hit.group() in fold(candidate.recall.description):
+        return None
+    own = spelt(hit.group(), asked.product.title, asked.product.description) or hit.group()
+    detail = f"The listing says {shown(own)}, so it may be a unit made or mended after the recall."
+    return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
+
+
 def other_year(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a model year, and the recall names model years, and this is none of them."""
-    recalled = _model_years(candidate)
+    recalled, words = _model_years(candidate)
     own = [int(year) for year in _YEAR.findall(asked.folded_title)]
     if not recalled or not own or any(min(recalled) <= year <= max(recalled) for year in own):
         return None
     said = f"{min(recalled)} to {max(recalled)}" if len(recalled) > 1 else str(recalled[0])
-    detail = f"The title says {own[0]}; the recall is of model years {said}."
-    return Evidence(EvidenceKind.DATE, str(own[0]), said, _TOLD_ONLY, detail, "description")
+    detail = f"The title says {shown(str(own[0]))}; the recall says {quoted(words)}."
+    return Evidence(EvidenceKind.DATE, str(own[0]), said, _TOLD_ONLY, detail, "description", words)
 
 
-def _model_years(candidate: Candidate) -> tuple[int, ...]:
+def _model_years(candidate: Candidate) -> tuple[tuple[int, ...], str]:
     names = " ; ".join(phrase.words for phrase in candidate.phrases)
     return _years_said(f"{names} ; {candidate.recall.description[:3_000]}")
 
 
 @lru_cache(maxsize=16_384)
-def _years_said(text: str) -> tuple[int, ...]:
-    return tuple(int(year) for hit in _MODEL_YEARS.finditer(text) for year in re.findall(r"\d{4}", hit.group()))
+def _years_said(text: str) -> tuple[tuple[int, ...], str]:
+    """Return the model years that *text* names, and the words in which it first does."""
+    hits = [hit.group() for hit in _MODEL_YEARS.finditer(text)]
+    return tuple(int(year) for hit in hits for year in re.findall(r"\d{4}", hit)), hits[0] if hits else ""
 
 
 def _window(candidate: Candidate) -> tuple[tuple[date, Fact] | None, tuple[date, Fact] | None]:

@@ -1,13 +1,20 @@
 """Words compared: what else the listing says, and whether the recall says it too."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
 from resolvers.matching.candidate import Candidate, told_stems
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SYNONYMS
+from resolvers.matching.words import SYNONYMS, joined
+from resolvers.records import Recall
 from resolvers.verdict import Evidence, EvidenceKind
 
 MANY = 15.0  # rarity of some five telling words: more of them prove no more
 _SHOWN = 8
+_SHORTEST_MISSPELT = 5
 # What sellers say of any goods, and what tells nothing.
 CHATTER = frozenset(
     "the a an and or of for with w in on to by from it is are be was were this that these those at as have has had"
@@ -19,6 +26,71 @@ CHATTER = frozenset(
     " also other which who when where their they them he she we i bin ea inch cm mm ft lb oz read see photo pic"
     " please description".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The telling words of a title, the brand aside: those that the recall says too, and those it does not."""
+
+    told: tuple[str, ...]
+    untold: tuple[str, ...]
+    follows: float  # the word after the brand: 1.0 told, below nought untold, as far as it is rare
+
+    @property
+    def weight(self) -> float:
+        """How telling the told words are together."""
+        return sum(map(_weight, self.told))
+
+
+def telling(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Telling:
+    """Return which telling words of the title the recall says too, spelt a little otherwise or of one type as well."""
+    known = told_stems(candidate.recall) | candidate.named
+    known |= {word for named in asked.types if named.type in candidate.types for word in named.phrase.split()}
+    own = [word for word in dict.fromkeys(asked.own_stems) if _tells(word, candidate)]
+    told = [word for word in own if _is_told(word, known, candidate.recall)]
+    untold = [word for word in own if word not in told]
+    start = _after(brand, asked)
+    next_word = next((word for word in asked.own_stems[start : start + 4] if _tells(word, candidate)), "")
+    follows = 0.0 if not next_word else 1.0 if next_word in told else -_weight(next_word) / 4
+    return Telling(tuple(told), tuple(untold), follows)
+
+
+def _tells(word: str, candidate: Candidate) -> bool:
+    return word not in CHATTER and not word.isdigit() and not (len(word) > 2 and word in candidate.brand_text)
+
+
+def _is_told(word: str, known: frozenset[str] | set[str], recall: Recall) -> bool:
+    if word in known or SYNONYMS.get(word) in known:
+        return True
+    if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
+        return False
+    return any(
+        other.startswith(word) or word.startswith(other) or OSA.distance(word, other, score_cutoff=1) <= 1
+        for other in _by_opening(told_stems(recall)).get(word[:3], ())
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _by_opening(told: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return the longer words of a recall by their first three letters, so that a misspelling finds its word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(told):
+        if len(word) >= _SHORTEST_MISSPELT:
+            found[word[:3]] = (*found.get(word[:3], ()), word)
+    return found
+
+
+def _after(brand: Evidence | None, asked: Asked) -> int:
+    """Return the number of the title's first word after the brand; 0 where the title does not name it."""
+    key = joined(brand.asked) if brand else ""
+    place = asked.names.get(key)
+    if place is None:
+        return 0
+    run, end = "", place
+    while len(run) < len(key) and end < len(asked.title):
+        run += asked.title[end]
+        end += 1
+    return end
 
 
 def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -38,37 +110,15 @@ def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", round(weight, 3), detail, "description")
 
 
-def said_alone(asked: Asked, candidate: Candidate) -> Evidence | None:
+def said_alone(words: Telling) -> Evidence | None:
     """The title tells what the recall nowhere tells; the score is the share of its telling words."""
-    told = told_stems(candidate.recall)
-    known = unknown = 0.0
-    alone = []
-    for word in dict.fromkeys(asked.own_stems):
-        if word in CHATTER or (len(word) > 2 and word in candidate.brand_text):
-            continue
-        if word in told or word in candidate.named or SYNONYMS.get(word) in told:
-            known += _weight(word)
-        else:
-            unknown += _weight(word)
-            alone.append(word)
-    if not alone:
+    if not words.untold:
         return None
-    alone.sort(key=lambda word: (-_weight(word), word))
+    alone = sorted(words.untold, key=lambda word: (-_weight(word), word))
     detail = f"The title also says {', '.join(alone[:_SHOWN])}, of which the recall does not speak."
-    share = unknown / (known + unknown)
+    unknown = sum(map(_weight, alone))
+    share = unknown / (words.weight + unknown)
     return Evidence(EvidenceKind.WORDS, " ".join(alone[:12]), "", round(share, 3), detail)
-
-
-def told_weight(asked: Asked, candidate: Candidate) -> float:
-    """Return how telling the words of the title are, taken together, that the recall tells too, its brands aside."""
-    told = told_stems(candidate.recall)
-    return sum(
-        _weight(word)
-        for word in set(asked.own_stems)
-        if word not in CHATTER
-        and not (len(word) > 2 and word in candidate.brand_text)
-        and (word in told or word in candidate.named or SYNONYMS.get(word) in told)
-    )
 
 
 def _weight(word: str) -> float:

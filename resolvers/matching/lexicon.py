@@ -1,105 +1,53 @@
 """Lexicon: the words of a title in, the types of thing they name out.
 
-A recall and a seller seldom name a thing alike: "bed rail", "bedside assist handle" and "bed cane" are one type. The
-longest phrase wins, so that a "high chair" is no chair, and the "bed" in "bed rail" does not count by itself.
+A recall and a seller seldom name a thing alike: "bed rail", "bedside assist handle" and "bed cane" are one type. Types
+stand in groups: things that a buyer looks at side by side. The tables are text in ``types/``, a group in brackets, then
+a type a line with the phrases that name it; ``alike*.txt`` lists what sellers do not keep apart. The longest phrase
+wins, so that a "high chair" is no chair, and the "bed" in "bed rail" does not count by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
+from importlib.resources import files
 
-from resolvers.matching.lexicon_types import TYPES
 from resolvers.matching.words import stem
 
-# Types so wide that two things of one need not be alike: a wall sconce is no chandelier.
-BROAD = frozenset(
-    "essential_oil clothing jewelry cleaner_chem supplement game doll mirror straw saw book door plumbing"
-    " electrical bag art audio exercise gun climb pet car garden hvac bottle infant_toy lamp cord toy_vehicle"
-    " ball puzzle cookware toaster laptop camera printer watercraft bike_part massage tv hair_tool mobility"
-    " ski pool_gear magnet_block building hair_care toy_kitchen knife".split()
-)
 
-# Types that sellers do not keep apart; one is no contradiction to another.
-_ALIKE = """
-bicycle ebike bike_part bike_seat
-lamp bulb string_light candle
-battery power_bank charger power_station cord phone laptop
-crib bassinet sleeper lounger bumper crib_mattress swing_baby mattress bed
-dresser cabinet bookcase
-desk table
-bookcase mirror
-chair stool bench sofa swing_baby high_chair
-balloon string_light lamp
-game puzzle doll infant_toy fidget ball art toy_kitchen toy_vehicle toy_gun building magnet_block magnet
-    magnet_game magnet_figure plush teether water_bead balloon
-bottle straw cookware kettle bottle_baby
-hair_care pain essential_oil supplement cleaner_chem
-heater fire_pit camp_stove grill lighter fuel candle
-gun gun_safe knife
-power_strip cord electrical charger
-pool spa pool_gear watercraft pool_drain
-range microwave toaster air_fryer pressure_cooker
-sleepwear costume
-clothing shoe bag costume
-saw trimmer chainsaw mower tractor blower
-atv gokart golf_cart ride_on scooter hoverboard
-bed_rail toddler_rail mobility
-swing trampoline
-dehumidifier fan hvac heater
-vacuum steam_cleaner pressure_washer
-refrigerator cooler
-walker infant_toy stroller
-gate door
-cooler bag
-magnet_figure doll
-tent chair
-climb swing
-"""
+class Kinship(Enum):
+    """How near two types of thing are."""
 
-# Words that make a picture, a copy or a print of a thing, where its recall has none of them.
-COPIES = frozenset(
-    "toy sticker decal poster costume book ebook plush keychain ornament figurine shirt tee hoodie mug puzzle"
-    " dollhouse template pattern manual brochure pin patch playset blueprint bookmark card plan".split()
-)
-ALWAYS_COPIES = frozenset("printable pdf ebook diecast svg miniature dollhouse hallmark lego".split())
-
-# Things that go with, on or into another; a title whose own thing is one of these sells no machine.
-PARTS = frozenset(
-    "cover case sleeve skin sticker decal part replacement spare filter cartridge bulb blade igniter burner"
-    " knob belt hose nozzle brush attachment cable cord adapter charger battery pack holder mount bracket"
-    " stand rack bag pouch strap pad liner mattress sheet cushion insert tray wheel tire tube pedal grip"
-    " handle lid cap gasket seal gear motor pump valve switch sensor board panel screw bolt hardware manual"
-    " book poster plan pattern costume shirt tee hoodie mug ornament keychain figurine box canopy net screen"
-    " remote lens frame chain carburetor thermostat element grate rotisserie regulator cleaner lubricant wax"
-    " polish paint diagram pdf guide guard protector organizer bumper fabric foam thermocouple plug fuse lock"
-    " key accessory accessories oil drawer shelf rail caster hinge spring bearing visor padding earpad lanyard"
-    " dock bungee".split()
-)
+    SAME = auto()
+    LIKE = auto()  # of one group, or not kept apart by sellers
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A type of thing named in a text: the type, the phrase, and the numbers of its first word and the one after."""
+    """A type of thing named in a text: type, group, phrase, and the numbers of its first word and the one after."""
 
     type: str
+    group: str
     phrase: str
     start: int
     end: int
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Whether sellers write one type for the other."""
-    return one == other or other in _alike().get(one, frozenset())
+def kinship(one: str, other: str) -> Kinship:
+    """Return how near the types *one* and *other* are."""
+    if one == other:
+        return Kinship.SAME
+    groups = _table().groups
+    first, second = groups.get(one, ""), groups.get(other, "")
+    if first == second or _alike(one, first, other, second):
+        return Kinship.LIKE
+    return Kinship.OTHER
 
 
-@lru_cache(maxsize=1)
-def _alike() -> dict[str, frozenset[str]]:
-    alike: dict[str, frozenset[str]] = {}
-    for group in _ALIKE.strip().replace("\n    ", " ").splitlines():
-        types = frozenset(group.split())
-        for type_ in types:
-            alike[type_] = alike.get(type_, frozenset()) | types
-    return alike
+def is_part(type_: str) -> bool:
+    """Whether things of this type are parts of, or go with, others."""
+    return _table().groups.get(type_, "").startswith("parts of")
 
 
 def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
@@ -108,25 +56,77 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     found = []
     place, last = 0, len(stemmed)
     while place < last:
-        for phrase, length, type_ in table.get(stemmed[place], ()):
+        for phrase, length, type_ in table.phrases.get(stemmed[place], ()):
             if length == 1 or (place + length <= last and " ".join(stemmed[place : place + length]) == phrase):
                 if type_[0] != "_":  # no thing, only words that would be taken for one
-                    found.append(Named(type_, phrase, place, place + length))
+                    found.append(Named(type_, table.groups[type_], phrase, place, place + length))
                 place += length - 1
                 break
         place += 1
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """phrases: first word -> (phrase, words, type), the longest first; groups: type -> group; alike: by type or group."""
+
+    phrases: dict[str, tuple[tuple[str, int, str], ...]]
+    groups: dict[str, str]
+    alike: dict[str, frozenset[str]]
+
+
+def _alike(one: str, first: str, other: str, second: str) -> bool:
+    alike = _table().alike
+    names = {other, f"[{second}]"}
+    return not names.isdisjoint(alike.get(one, ())) or not names.isdisjoint(alike.get(f"[{first}]", ()))
+
+
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[tuple[str, int, str], ...]]:
-    """Return first word -> the phrases that begin with it, the longest first."""
-    types: dict[str, str] = {}
-    for line in TYPES.strip().replace("\n    ", "").splitlines():
-        name, _, phrases = line.partition(": ")
-        for phrase in phrases.split("|"):
-            types.setdefault(" ".join(stem(word) for word in phrase.split()), name)
-    table: dict[str, list[tuple[str, int, str]]] = {}
-    for phrase, type_ in types.items():
-        table.setdefault(phrase.split()[0], []).append((phrase, phrase.count(" ") + 1, type_))
-    return {first: tuple(sorted(found, key=lambda row: -row[1])) for first, found in table.items()}
+def _table() -> _Table:
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    groups: dict[str, str] = {}
+    seen: set[str] = set()
+    alike: dict[str, frozenset[str]] = {}
+    for file in sorted(files(__package__).joinpath("types").iterdir(), key=lambda file: file.name):
+        text = file.read_text(encoding="utf-8")
+        if file.name.startswith("alike"):
+            _file_alike(text, alike)
+        elif file.name.startswith("types"):
+            _file_types(text, found, groups, seen)
+    phrases = {first: tuple(sorted(rows, key=lambda row: -row[1])) for first, rows in found.items()}
+    return _Table(phrases, groups, alike)
+
+
+def _file_types(text: str, found: dict[str, list[tuple[str, int, str]]], groups: dict[str, str], seen: set[str]) -> None:
+    group = ""
+    for line in _lines(text):
+        if line.startswith("["):
+            group = line.strip("[]")
+            continue
+        type_, _, phrases = line.partition(":")
+        groups.setdefault(type_, group)
+        for written in phrases.split("|"):
+            words = [stem(word) for word in written.split()]
+            phrase = " ".join(words)
+            if words and phrase not in seen:
+                seen.add(phrase)
+                found.setdefault(words[0], []).append((phrase, len(words), type_))
+
+
+def _file_alike(text: str, alike: dict[str, frozenset[str]]) -> None:
+    for line in _lines(text):
+        names = frozenset(name.strip() for name in line.split(",") if name.strip())
+        for name in names:
+            alike[name] = alike.get(name, frozenset()) | names
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines that say something, those that go on indented joined to the one they go on from."""
+    joined = text.replace("\n    ", " ").replace("\n\t", " ")
+    yield from (line.strip() for line in joined.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def nearest(types: Iterable[str], others: Iterable[str]) -> Kinship | None:
+    """Return how near the nearest two of them are; None where one side names no type."""
+    found = {kinship(one, other) for one in types for other in others}
+    return min(found, key=lambda kin: kin.value, default=None)

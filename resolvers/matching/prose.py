@@ -17,12 +17,12 @@ READER = 2
 
 _READ = 12_000  # the longest real description has 10,492 characters
 _MOST_FACTS = 400
+_MOST_PRODUCTS, _READ_OF_NAME = 100, 500
 
 
 def read_recall(recall: Recall) -> Recall:
     """Return *recall* with its facts, each with the words it came from; never raises."""
     description = recall.description[:_READ]
-    titled = " ; ".join(product.name for product in recall.products)[:2_000]
     facts = [
         *gtins_of_feed(recall.upcs),
         *kin_facts(recall),
@@ -30,7 +30,7 @@ def read_recall(recall: Recall) -> Recall:
         *name_facts(recall),
         *brand_facts(recall),
         *firm_facts(recall),
-        *_models(recall, description, titled),
+        *_models(recall),
         *scope_facts(description),
         *look_facts(description),
     ]
@@ -41,16 +41,21 @@ def read_recall(recall: Recall) -> Recall:
     return replace(recall, facts=_once(facts)[:_MOST_FACTS], read_by=READER)
 
 
-def _models(recall: Recall, description: str, titled: str) -> list[Fact]:
-    facts = model_facts(description, "description")
-    named = model_facts(f"Model {titled}", "products") if titled else []
-    facts += [fact for fact in named if sum(c.isdigit() for c in fact.value) >= 2 and not fact.value.isdigit()]
-    return facts + [
-        fact
-        for product in recall.products
-        if product.model
-        for fact in model_facts(f"model {product.model}", "products")
-    ]
+def _models(recall: Recall) -> list[Fact]:
+    facts = model_facts(recall.description[:_READ], "description")
+    for product in recall.products[:_MOST_PRODUCTS]:
+        named = _said_as_model(product.name[:_READ_OF_NAME])
+        facts += [fact for fact in named if sum(c.isdigit() for c in fact.value) >= 2 and not fact.value.isdigit()]
+        if product.model:
+            facts += _said_as_model(product.model)
+    return facts
+
+
+def _said_as_model(written: str) -> list[Fact]:
+    """Return the models of a text that is read as if "Model" stood before it."""
+    cue = "Model "
+    found = model_facts(f"{cue}{written}", "products")
+    return [replace(fact, at=fact.at - len(cue)) for fact in found if fact.at >= len(cue)]
 
 
 def _once(facts: list[Fact]) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ Prose is read word by word with one memory: which kind of number was announced l
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
@@ -18,11 +19,11 @@ _RUN_ON = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3}|[A-Z]{2,}[0-9])|(?<=[a-z]{4
 _MARKS = str.maketrans("®™©℠", "    ")
 _STRIP = "\"'“”‘’()[],;:.!?"
 
-_CUES = frozenset("model models sku skus m/n mn modelnumber modelnumbers".split())
+_CUES = frozenset("model models sku skus m/n p/n mn modelnumber modelnumbers".split())
 _WEAK_CUES = frozenset(
-    "item items style styles part parts product catalog catalogue article stock reference ref series".split()
+    "item items style styles part parts product catalog catalogue article stock reference ref series order".split()
 )
-_NUMBER_WORDS = frozenset("number numbers no nos # code codes num names name id ids".split())
+_NUMBER_WORDS = frozenset("number numbers no nos # code codes num names name id ids identification".split())
 _UNIT_CUES = frozenset(
     "serial serials vin vins lot lots batch batches upc upcs gtin ean barcode imei date dates code codes dated"
     " manufactured tracking rn phone call po purchase run year".split()
@@ -37,9 +38,24 @@ _BEGIN_FILLERS = frozenset(
     "with the letters letter a an either or and of following characters digits prefix prefixes in".split()
 )
 _THROUGH = frozenset("through thru to - –".split())
+_RANGE_WORDS = frozenset("range ranges start begin beginning".split())
+_DATE_CUES = frozenset("date dates dated purchase manufactured".split())
+_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/\d{4}")
+_BLANKS = re.compile(r"[X*]{3}")  # "XXXX21XXXXX": a form to be filled in
 _UNANNOUNCED = re.compile(r"(?!RN)[A-Z]{2,5}-?\d{3,6}[A-Z]{0,4}")  # so shaped that it needs no announcement
+_AFTER_NAME = re.compile(r"(?![ABCDEFHIR]\d{3}$)[A-Z]\d{3,4}[A-Z]{0,2}")  # of a named series
+_FILE_OF_TESTER = re.compile(r"E\d{5,6}")  # what a testing laboratory prints beside its mark
+_LETTERS = re.compile(
+    r"(?!(?:AND|OR|THE|FOR|NO|NOS|ID|UPC|SKU|ISBN|MY)$)[A-Z]{2,4}"
+)  # the "SHR" of model "SHR 40-RED-M"
 # Digits and hyphens alone look like telephones and years; right after "model number" they are a model ("530-0024").
-_HYPHENED = re.compile(r"(?!(?:19|20)\d\d-(?:19|20)?\d\d$)(?!\d{1,2}-\d{1,2}-)(?=(?:-?\d){5})\d{2,6}(?:-\d{2,6}){1,3}")
+_HYPHENED = re.compile(
+    r"(?!(?:1-)?\d{3}-\d{3}-\d{4}$)(?!(?:19|20)\d\d-(?:19|20)?\d\d$)(?!\d{1,2}-\d{1,2}-)(?=(?:-?\d){5})\d{2,6}(?:-\d{2,6}){1,3}"
+)
+_HYPHENED_LETTERS = re.compile(r"(?!USB|CSA|X+-|CHAR-)[A-Z]{2,5}(?:-[A-Z]{1,5}){1,3}")  # "GDX-CRG"
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9*+]{12}[\d*]{5}")
+_HEARD = _CUES | _WEAK_CUES | _UNIT_CUES | _BEGIN | _RANGE_WORDS
+_DIGIT = re.compile("[0-9]")
 _NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
 
 
@@ -52,11 +68,33 @@ class Cue(Enum):
     BOTH = auto()  # a table with columns of both
 
 
+class _Word(NamedTuple):
+    """A word as written, without the signs around it, in small letters, and the place of its first letter."""
+
+    written: str
+    bare: str
+    low: str
+    at: int
+    has_digit: bool
+
+
 @dataclass(slots=True)
 class _Reading:
+    """What is remembered: the cue, the word that gave it or the last model of its list, and what was heard of units.
+
+    unit_at: the word that announced units after a model, or the last of those units; unit_cue: that word.
+    letters: those that models of two words begin with.
+    """
+
     cue: Cue = Cue.NONE
-    anchor: int = -99  # the word that announced, or the last model of its list
+    anchor: int = -99
     is_prefix: bool = False
+    is_listed: bool = False
+    is_ranged: bool = False
+    has_sku: bool = False
+    unit_at: int = -99
+    unit_cue: str = ""
+    letters: str = ""
 
 
 def model_facts(text: str, field: str) -> list[Fact]:
@@ -65,131 +103,226 @@ def model_facts(text: str, field: str) -> list[Fact]:
     facts: list[Fact] = []
     reading = _Reading()
     skip_to = 0
-    for place, (word, _) in enumerate(words):
-        bare = word.strip(_STRIP)
-        if place >= skip_to and bare:
-            _hear(reading, bare.lower(), place, words)
-            found, skip_to = _facts_at(words, place, reading, field)
-            facts += found
-            if found and reading.cue is not Cue.NONE:
-                reading.anchor = place
-        if _ends_sentence(word, words[place + 1 : place + 2]) and reading.cue is not Cue.BOTH:
-            reading.cue, reading.is_prefix = Cue.NONE, False
+    for place, word in enumerate(words):
+        if place >= skip_to and word.bare:
+            if word.low in _HEARD or "/" in word.low or ":" in word.low:
+                _hear(reading, place, words)
+            if word.has_digit or reading.is_prefix or (reading.cue is Cue.MODEL and "-" in word.bare):
+                found, skip_to = _facts_at(words, place, reading, text, field)
+                facts += found
+                if found and reading.cue is not Cue.NONE:
+                    reading.anchor, reading.is_listed = place, True
+        if reading.cue is not Cue.BOTH and _ends_sentence(word, words[place + 1 : place + 2]):
+            reading = _Reading()
     return facts
 
 
-def _words(text: str) -> list[tuple[str, int]]:
+def _words(text: str) -> list[_Word]:
     found = []
     for hit in _WORD.finditer(text.translate(_MARKS)):
-        at = hit.start()
-        for piece in _RUN_ON.split(hit.group()):
-            found.append((piece, at))
+        written, at = hit.group(), hit.start()
+        bare = written.strip(_STRIP)
+        if bare.isalpha() and bare[1:].islower():
+            found.append(_Word(written, bare, bare.lower(), at + written.index(bare), has_digit=False))
+            continue
+        for piece in _RUN_ON.split(written):
+            bare = piece.strip(_STRIP)
+            place = at + (piece.index(bare) if bare else 0)
+            found.append(_Word(piece, bare, bare.lower(), place, _DIGIT.search(bare) is not None))
             at += len(piece)
     return found
 
 
-def _ends_sentence(word: str, following: list[tuple[str, int]]) -> bool:
-    if not word.rstrip("\"')”").endswith((".", "!", "?")) or word.lower() in ("no.", "nos.", "inc.", "co."):
+def _ends_sentence(word: _Word, following: list[_Word]) -> bool:
+    if word.written[-1].isalnum():
         return False
-    return not following or not following[0][0][:1].islower()
+    if not word.written.rstrip("\"')”").endswith((".", "!", "?")) or word.written.lower() in (
+        "no.",
+        "nos.",
+        "inc.",
+        "co.",
+    ):
+        return False
+    return not following or not following[0].written[:1].islower()
 
 
-def _hear(reading: _Reading, word: str, place: int, words: list[tuple[str, int]]) -> None:
-    """Note in *reading* what *word* announces."""
-    following = words[place + 1][0].strip(_STRIP) if place + 1 < len(words) else ""
-    if word in _BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH):
+def _hear(reading: _Reading, place: int, words: list[_Word]) -> None:
+    """Note in *reading* what the word at *place* announces."""
+    word = words[place].low
+    following = words[place + 1] if place + 1 < len(words) else None
+    is_column = following is not None and following.low in _UNIT_CUES  # "Start Serial Number"
+    if word in _BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH) and not is_column:
         reading.is_prefix, reading.anchor = True, place
         return
-    if (
-        any(piece in _CUES for piece in word.split("/"))
-        or word in _CUES
-        or word.startswith(("model:", "sku:", "models:"))
-    ):
-        heard = Cue.NONE if following.lower() in ("year", "years") else Cue.MODEL
-    elif word in _WEAK_CUES and (
-        following.lower() in _NUMBER_WORDS or shape_of(following) is Shape.MIXED or following.startswith("#")
-    ):
-        heard = Cue.MODEL
-    elif word in _UNIT_CUES and not (
-        word in ("code", "codes") and reading.cue is Cue.MODEL and place - reading.anchor < 3
-    ):
-        heard = Cue.UNIT
-    else:
+    reading.is_ranged = reading.is_ranged or word in _RANGE_WORDS
+    heard = _announced(word, following, reading, place)
+    if heard is None:
         return
     other = {Cue.MODEL: Cue.UNIT, Cue.UNIT: Cue.MODEL}.get(heard)
     between = words[max(reading.anchor + 1, 0) : place]
-    near = place - reading.anchor <= 8 and all(
-        w.strip(_STRIP).lower() in _JOINING | _UNIT_CUES | _CUES for w, _ in between
-    )
+    near = place - reading.anchor <= 8 and all(w.low in _JOINING | _UNIT_CUES | _CUES for w in between)
     is_table = near and reading.cue is other
+    was_listed = reading.is_listed and near
     reading.cue = Cue.BOTH if is_table or (reading.cue is Cue.BOTH and heard is Cue.UNIT) else heard
     reading.anchor, reading.is_prefix = place, reading.is_prefix and reading.cue is Cue.BOTH
+    reading.has_sku = word.startswith("sku") or (reading.has_sku and reading.cue is Cue.BOTH)
+    if heard is Cue.MODEL:
+        reading.is_listed, reading.unit_at = False, -99
+    else:
+        reading.unit_cue = word
+        reading.unit_at = place if was_listed and reading.cue is Cue.BOTH else -99
 
 
-def _facts_at(words: list[tuple[str, int]], place: int, reading: _Reading, field: str) -> tuple[list[Fact], int]:
+def _announced(word: str, following: _Word | None, reading: _Reading, place: int) -> Cue | None:
+    """Return which kind of number *word* announces, if any."""
+    after = following.low if following else ""
+    if (
+        word in _CUES
+        or ("/" in word and any(piece in _CUES for piece in word.split("/")))
+        or word.startswith(("model:", "sku:", "models:"))
+    ):
+        return Cue.NONE if after in ("year", "years") else Cue.MODEL
+    is_row = word == "series" and reading.cue is Cue.BOTH  # a row's "PA Series PA044936"
+    if word in _WEAK_CUES and following and not is_row:
+        if after in _NUMBER_WORDS or shape_of(following.bare) is Shape.MIXED or after.startswith("#"):
+            return Cue.MODEL
+    if word not in _UNIT_CUES or (
+        word in ("code", "codes") and reading.cue is Cue.MODEL and place - reading.anchor < 3
+    ):
+        return None
+    return Cue.UNIT
+
+
+def _facts_at(words: list[_Word], place: int, reading: _Reading, text: str, field: str) -> tuple[list[Fact], int]:
     """Return the facts of the word at *place*, and the place to read on from."""
-    word, at = words[place]
-    bare = word.strip(_STRIP)
+    word = words[place]
     if reading.is_prefix:
-        if (fact := _prefix(bare, at, place, reading, field)) is not None:
+        if (fact := _prefix(word, place, reading, field)) is not None:
             return [fact], place + 1
-        if bare.lower() not in _BEGIN | _BEGIN_FILLERS and reading.cue is not Cue.BOTH:
+        if word.low not in _BEGIN | _BEGIN_FILLERS and reading.cue is not Cue.BOTH:
             reading.is_prefix = False
-    after = [piece.strip(_STRIP) for piece, _ in words[place + 1 : place + 3]]
-    if not _is_model(word, bare, place, reading, words, after):
+    after = words[place + 1 : place + 3]
+    if not _is_model(words, place, reading, after):
         return [], place + 1
-    if len(after) == 2 and after[0].lower() in _THROUGH and _is_range(bare, after[1]):
-        said = f"{bare} {after[0]} {after[1]}"
-        return [Fact(FactKind.MODEL_RANGE, model_key(bare), said, field, at, until=model_key(after[1]))], place + 3
-    return [_model(piece, at, field) for piece in _apart(bare)], place + 1
+    if reading.cue is Cue.BOTH and (passed := _serials_of_row(word.bare, after, reading)):
+        return [], place + passed
+    if len(after) == 2 and after[0].low in _THROUGH and _is_range(word.bare, after[1].bare):
+        said = text[word.at : after[1].at + len(after[1].bare)]
+        key, until = model_key(word.bare), model_key(after[1].bare)
+        return [Fact(FactKind.MODEL_RANGE, key, said, field, word.at, until=until)], place + 3
+    found = [_model(piece, word.at + word.bare.find(piece), field) for piece in _apart(word.bare)]
+    return found + _with_letters(words, place, reading, text, field), place + 1
 
 
-def _is_model(
-    word: str, bare: str, place: int, reading: _Reading, words: list[tuple[str, int]], after: list[str]
-) -> bool:
-    shape = shape_of(bare)
+def _with_letters(words: list[_Word], place: int, reading: _Reading, text: str, field: str) -> list[Fact]:
+    """Return the model that is written as two words after its cue: "Models KVF 300-A2, KVF 300-A3"."""
+    if place < 2 or field == "products" or not _LETTERS.fullmatch(words[place - 1].written):
+        return []
+    before, word = words[place - 1], words[place]
+    if words[place - 2].low not in _CUES | _NUMBER_WORDS and before.bare != reading.letters:
+        return []
+    reading.letters = before.bare
+    said = text[before.at : word.at + len(word.bare)]
+    return [Fact(FactKind.MODEL, model_key(said), said, field, before.at)]
+
+
+def _serials_of_row(bare: str, after: list[_Word], reading: _Reading) -> int:
+    """Return how many words a row's first and last serial number take; 0 where the row goes on with another thing."""
+    if len(after) == 2 and after[0].low in _THROUGH and _form(bare) == _form(after[1].bare):
+        return 3
+    if reading.is_ranged and after and _is_range(bare, after[0].bare, tail=5):
+        return 2
+    first, sign, last = bare.partition("-")
+    return 1 if sign and _is_range(first, last, tail=4) else 0
+
+
+def _form(bare: str) -> str:
+    """Return a word's form: ``"607KM"`` gives ``"000AA"``."""
+    return "".join("0" if c.isdigit() else "A" if c.isalpha() else c for c in bare)
+
+
+def _is_model(words: list[_Word], place: int, reading: _Reading, after: list[_Word]) -> bool:
+    word = words[place]
+    shape = shape_of(word.bare)
     distance = place - reading.anchor
-    if shape is Shape.NONE and reading.cue is Cue.MODEL and distance <= _NEAR and _HYPHENED.fullmatch(bare):
-        return True
-    if shape is Shape.NONE or (shape is Shape.DIGITS and after and announced_unit(after[0])):
+    if reading.cue is Cue.BOTH and word.has_digit and _is_unit(words, place, reading):
+        reading.unit_at = place
+        return False
+    if shape is Shape.NONE:
+        is_code = _HYPHENED.fullmatch(word.bare) or (distance <= _NEAR and _HYPHENED_LETTERS.fullmatch(word.bare))
+        return reading.cue is Cue.MODEL and distance <= _NEAR + 3 and bool(is_code)
+    if shape is Shape.DIGITS and after and announced_unit(after[0].bare):
         return False
     if reading.cue is Cue.MODEL:
-        return distance <= _FAR if shape is Shape.MIXED else distance <= _NEAR and len(bare) >= 3
+        return distance <= _FAR if shape is Shape.MIXED else distance <= _NEAR and len(word.bare) >= 3
     if reading.cue is Cue.BOTH:
-        is_row = (
-            shape is Shape.DIGITS
-            and 4 <= len(bare) <= 8
-            and bool(after)
-            and after[0].isalpha()
-            and after[0].lower() not in _JOINING
-        )
-        return is_row or (shape is Shape.MIXED and len(bare) <= 16)
+        return _is_in_table(word, shape, after, reading)
     if reading.cue is Cue.UNIT:
+        is_dated = bool(after) and reading.unit_cue in _DATE_CUES and bool(_DATED.fullmatch(after[0].bare))
+        return is_dated and shape is Shape.MIXED
+    return _stands_for_itself(words, place, shape)
+
+
+def _is_unit(words: list[_Word], place: int, reading: _Reading) -> bool:
+    """Whether the word is a serial number or lot that was announced after a model: "model W-01, serial number X12"."""
+    between = words[reading.unit_at + 1 : place] if place - reading.unit_at <= 4 else None
+    if between is None:
         return False
-    before = words[place - 1][0] if place else ""
-    if _UNANNOUNCED.fullmatch(bare):
+    following = words[place + 1].low if place + 1 < len(words) else ""
+    if following in ("with", "serial"):
+        return False  # the next model, with serial numbers of its own
+    is_joined = (
+        bool(between) or words[reading.unit_at].low in _UNIT_CUES or words[reading.unit_at].written.endswith(",")
+    )
+    return is_joined and all(word.low in _JOINING | _THROUGH | {""} for word in between)
+
+
+def _is_in_table(word: _Word, shape: Shape, after: list[_Word], reading: _Reading) -> bool:
+    """Whether the word is the model of a row in a table that has columns of other numbers too."""
+    bare = word.bare
+    if shape is Shape.MIXED:
+        return len(bare) <= 20 and not _BLANKS.search(bare) and not _VIN.fullmatch(bare)
+    if reading.has_sku and 6 <= len(bare) <= 10 and not word.written.endswith(","):
         return True
-    return shape is Shape.MIXED and len(model_key(bare)) >= 5 and (word[0] in "\"“'‘" or before.endswith(('"', "“")))
+    is_followed = bool(after) and after[0].bare.isalpha() and after[0].low not in _JOINING
+    return is_followed and 4 <= len(bare) <= 8 and not word.written.endswith(".")
 
 
-def _prefix(bare: str, at: int, place: int, reading: _Reading, field: str) -> Fact | None:
-    key = model_key(bare)
-    is_letters = bare.isalpha() and bare.isupper() and len(bare) >= 2 and reading.cue is not Cue.BOTH
+def _stands_for_itself(words: list[_Word], place: int, shape: Shape) -> bool:
+    """Whether a word that nothing announced is surely a model."""
+    word = words[place]
+    before = words[place - 1] if place else None
+    if _UNANNOUNCED.fullmatch(word.bare) or (
+        before and _AFTER_NAME.fullmatch(word.bare) and _is_name(before, words, place)
+    ):
+        return True
+    if shape is not Shape.MIXED or len(model_key(word.bare)) < 5 or _FILE_OF_TESTER.fullmatch(word.bare):
+        return False
+    return word.written[0] in "\"“'‘" or (before is not None and before.written.endswith(('"', "“")))
+
+
+def _is_name(before: _Word, words: list[_Word], place: int) -> bool:
+    """Whether the word before is a name by its capital, and not because it begins the sentence: the "Ascent" of A2300."""
+    is_first = place < 2 or words[place - 2].written.endswith((".", "!", "?", '"', "”"))
+    return before.written.isalpha() and before.bare[0].isupper() and before.bare[1:].islower() and not is_first
+
+
+def _prefix(word: _Word, place: int, reading: _Reading, field: str) -> Fact | None:
+    key, shape = model_key(word.bare), shape_of(word.bare)
     if reading.cue is Cue.BOTH:
-        return (
-            Fact(FactKind.MODEL_PREFIX, key, bare, field, at)
-            if shape_of(bare) is Shape.MIXED and 4 <= len(key) <= 12
-            else None
-        )
-    if place - reading.anchor > _NEAR + 20 or not (is_letters or shape_of(bare) in (Shape.MIXED, Shape.DIGITS)):
-        return None
-    return Fact(FactKind.MODEL_PREFIX, key, bare, field, at) if len(key) >= 3 else None
+        is_prefix = shape is Shape.MIXED and 4 <= len(key) <= 12
+    else:
+        is_letters = word.bare.isalpha() and word.bare.isupper() and len(word.bare) >= 2
+        is_prefix = place - reading.anchor <= _NEAR + 20 and (is_letters or shape is not Shape.NONE) and len(key) >= 3
+    return Fact(FactKind.MODEL_PREFIX, key, word.bare, field, word.at) if is_prefix else None
 
 
-def _is_range(first: str, last: str) -> bool:
+def _is_range(first: str, last: str, tail: int = 0) -> bool:
+    """Whether both begin alike and end in digits that rise, at least *tail* of them."""
     one, two = model_key(first), model_key(last)
     stem_one, stem_two = one.rstrip("0123456789"), two.rstrip("0123456789")
-    return stem_one == stem_two and len(one) == len(two) and one < two
+    is_long = len(one) - len(stem_one) >= tail
+    return is_long and stem_one == stem_two and len(one) == len(two) and (one < two or (tail > 0 and one == two))
 
 
 def _apart(bare: str) -> list[str]:

@@ -3,11 +3,13 @@
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from resolvers.matching.identifiers import model_key
+from resolvers.matching.prose_sizes import size_facts, unit_of
 from resolvers.records import Fact, FactKind
+
+__all__ = ["first_day", "last_day", "look_facts", "made_between", "sale_facts", "scope_facts", "size_facts", "unit_of"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -47,11 +49,6 @@ _UNIT_TOKEN = re.compile(
 )
 _TO = re.compile(r"\s{0,3}(?:through|thru|to|and|-|–)\s{0,3}")
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
-_SIZE = re.compile(
-    r"(?<![\d/])(\d{1,4}(?:\.\d{1,3})?)[- ]?(gallons?|gal|quarts?|qt|inch(?:es)?|in(?=[.,;)\"x])|feet|foot|ft"
-    r"|ounces?|oz|ml|liters?|litres?|l|drawers?|pounds?|lbs?)\b",
-    re.IGNORECASE,
-)
 _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b",
     re.IGNORECASE,
@@ -90,28 +87,6 @@ def look_facts(text: str) -> list[Fact]:
         for hit in islice(_COLOURS.finditer(text), _MOST)
     ]
     return size_facts(text) + colours
-
-
-@lru_cache(maxsize=16_384)
-def _sizes(text: str) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(FactKind.SIZE, f"{hit.group(1)} {unit_of(hit.group(2))}", hit.group(), "description", hit.start())
-        for hit in islice(_SIZE.finditer(text), _MOST)
-    )
-
-
-def size_facts(text: str) -> list[Fact]:
-    """Return the sizes that *text* names."""
-    return list(_sizes(text))
-
-
-def unit_of(written: str) -> str:
-    """Return one spelling of a unit: ``"gallons"`` gives ``"gal"``."""
-    word = written.lower().rstrip(".").removesuffix("s") if len(written) > 2 else written.lower()
-    return {
-        "gallon": "gal", "quart": "qt", "inche": "in", "inch": "in", "feet": "ft", "foot": "ft", "ounce": "oz",
-        "liter": "l", "litre": "l", "lit": "l", "pound": "lb", "drawer": "drawer",
-    }.get(word, word)  # fmt: skip
 
 
 def _unit_facts(text: str, field: str) -> list[Fact]:

@@ -23,7 +23,9 @@ def spoken_codes(text: str, known: Iterable[Fact], field: str) -> list[Fact]:
     for place, hit in enumerate(tokens):
         following = tokens[place + 1].group() if place + 1 < len(tokens) else ""
         if _is_code(hit.group(), following) and not any(first <= hit.start() < last for first, last in taken):
-            found.setdefault(model_key(hit.group()), Fact(_K.CODE, model_key(hit.group()), hit.group(), field, hit.start()))
+            found.setdefault(
+                model_key(hit.group()), Fact(_K.CODE, model_key(hit.group()), hit.group(), field, hit.start())
+            )
     return list(islice(found.values(), _MOST))
 
 

@@ -16,7 +16,10 @@ class Weights:
     """Every weight and threshold of the judgement."""
 
     block_points: float = 0.5
-    review_points: float = -1.5
+    old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
+    nameless_points: float = 1.5
+    review_points: float = -1.0
+    review_points_typed: float = -2.3  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75
@@ -81,10 +84,8 @@ def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
     if found.score(_K.GTIN) or found.score(_K.ASIN):
         is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
         return EvidenceClass.D if is_reused else EvidenceClass.A
-    if found.score(_K.MODEL) and not OLD:
-        return _by_points(candidate, found)
     if found.score(_K.MODEL):
-        return _by_model(found)
+        return _by_points(candidate, found)
     return _by_name(candidate, found, on)
 
 
@@ -111,33 +112,47 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
     return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
 
 
-OLD = False
-
-
-def _by_points(candidate, found):
-    ruled = _by_model(found)
-    total = points(candidate, found)
-    if ruled is EvidenceClass.B or (total >= WEIGHTS.block_points and found.against(_K.PART) < WEIGHTS.surely_apart):
+def _by_points(candidate: Candidate, found: Comparison) -> EvidenceClass | None:
+    """Return what a model comes to, by the rules or by all that agrees and differs, whichever says more."""
+    ruled, total = _by_model(found), points(candidate, found)
+    if ruled is EvidenceClass.B and not _is_free_of(found):
+        return EvidenceClass.B
+    if total >= WEIGHTS.block_points and not _is_vetoed(found):
         return EvidenceClass.B
     return EvidenceClass.D if ruled or total >= WEIGHTS.review_points else None
+
+
+def _is_vetoed(found: Comparison) -> bool:
+    """Whether something differs that no sum of small likenesses may outweigh."""
+    is_apart = any(found.against(kind) >= WEIGHTS.surely_apart for kind in (_K.PART, _K.MODEL, _K.SIZE))
+    return is_apart or _is_free_of(found) or bool(found.against(_K.CATEGORY) or found.against(_K.BRAND))
+
+
+def _is_free_of(found: Comparison) -> bool:
+    return found.against(_K.MATERIAL) >= WEIGHTS.surely_apart
 
 
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
     if is_old or found.holders > WEIGHTS.large_brand:
-        return EvidenceClass.D if not found.is_contradicted and _is_plainly_named(found, is_old=is_old) else None
+        is_shown = points(candidate, found) >= WEIGHTS.old_points and max(brand, seller) >= WEIGHTS.sure_brand
+        is_shown = is_shown and not _is_vetoed(found)
+        is_named = not found.is_contradicted and _is_plainly_named(found, is_old=is_old)
+        return EvidenceClass.D if is_shown or is_named else None
     if found.against(_K.BRAND) and not seller:
         return None
     if not found.told and not found.score(_K.NAME) and not found.score(_K.CATEGORY):
         return None  # a brand alone names no thing
     total = points(candidate, found)
-    is_vetoed = any(found.against(kind) >= WEIGHTS.surely_apart for kind in (_K.PART, _K.MODEL, _K.SIZE))
     if max(brand, seller) < WEIGHTS.sure_brand:
-        return EvidenceClass.D if not found.is_contradicted and _is_told_without_brand(found) else None
-    if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not is_vetoed:
+        is_told = total >= WEIGHTS.nameless_points and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
+        is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
+        return EvidenceClass.D if is_told else None
+    if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
         return EvidenceClass.C
-    return EvidenceClass.D if total >= WEIGHTS.review_points else None
+    is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
+    return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
 
 
 def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:

@@ -9,6 +9,7 @@ from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
+_FEW = 2
 _MUCH_TOLD = 20.0  # rarity of some six telling words
 
 START = -5.0
@@ -24,6 +25,9 @@ POINTS = {
     "another type": -0.5,
     "name": 2.2,
     "told": 2.1,
+    "told after the brand": 0.3,
+    "untold after the brand": -0.3,
+    "brand of few recalls": 0.3,
     "details": 1.5,
     "untold": -1.1,
     "size": 0.5,
@@ -34,6 +38,7 @@ POINTS = {
     "another unit": -1.0,
     "a part, perhaps": -0.6,
     "a part": -1.0,
+    "model of its own": -0.5,
     "near model": -0.5,
     "another model": -1.7,
     "model not told": -0.3,
@@ -67,6 +72,9 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
         "told": min(1.0, found.told / _MUCH_TOLD),
+        "told after the brand": max(0.0, found.follows),
+        "untold after the brand": max(0.0, -found.follows),
+        "brand of few recalls": float(brand >= 0.75 and found.holders <= _FEW),
         "details": found.score(_K.WORDS),
         "untold": found.against(_K.WORDS),
         "size": found.score(_K.SIZE),
@@ -77,7 +85,8 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "another unit": -1.0,
     "a part, perhaps": float(0.0 < part < 0.85),
         "a part": float(part >= 0.85),
-        "near model": float(0.0 < model < 0.85),
+        "model of its own": float(0.0 < model < 0.5),
+        "near model": float(0.5 <= model < 0.85),
         "another model": float(model >= 0.85),
         "model": float(same >= 0.95),
         "model likely": float(0.7 <= same < 0.95),

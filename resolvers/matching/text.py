@@ -11,7 +11,7 @@ from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
 from resolvers.matching.identifiers import asin, gtin14, model_key
-from resolvers.matching.lexicon import BROAD, Named, named_types
+from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.prose_scope import made_between
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, tokenise, words_of
@@ -75,7 +75,6 @@ class Asked:
     spellings: first letter -> those of them that could be a brand misspelt.
     after_for: number of the title's first word that belongs to another thing; len(title) where none does.
     head: stems of the leading noun phrase; types: the types of thing that the title names.
-    narrow: those of them that are not too wide.
     is_made_told: the day of making is only told in words; units: what the text calls "serial" or "lot", and the code.
     is_used: it is offered at second hand; enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
     """
@@ -93,7 +92,6 @@ class Asked:
     after_for: int
     head: tuple[str, ...]
     types: tuple[Named, ...]
-    narrow: frozenset[str]
     brand: str
     seller_names: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -131,7 +129,6 @@ def read(product: Product) -> Asked:
         after_for=after_for,
         head=_head(folded_title),
         types=types,
-        narrow=frozenset(named.type for named in types) - BROAD,
         brand=joined(product.brand or ""),
         seller_names=firm_names(product.seller or ""),
         mentions=tuple(dict.fromkeys(_mentions(product, folded_title, folded_description))),

@@ -11,12 +11,13 @@ from resolvers.decision import Asked as Reply
 from resolvers.decision import Context, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.text import Asked
+from resolvers.policy.argument import argument
 from resolvers.policy.bans import banned
 from resolvers.policy.freshness import ages, staleness
 from resolvers.policy.rulebook import Rulebook
 from resolvers.policy.sellers import seller_reasons
 from resolvers.policy.subject import unread
-from resolvers.policy.wording import named_briefly, summary
+from resolvers.policy.wording import summary
 from resolvers.questions import DestinationRule, Product, Question
 from resolvers.records import Listing, Recall, RecallKind, Seller
 from resolvers.verdict import EvidenceClass, Match, Outcome, Reason, ReasonCode, Verdict, strictest
@@ -81,23 +82,19 @@ def _on_recall(match: Match, recall: Recall, asked_at: datetime, rulebook: Ruleb
     """A match is worth what its class says, less where only some units are recalled or the recall is in doubt."""
     outcome = rulebook.matches.outcome(match.evidence_class)
     code = ReasonCode.SAFETY_WARNING if recall.kind is RecallKind.WARNING else ReasonCode.RECALLED
-    name = named_briefly(recall)
     if match.evidence_class is EvidenceClass.D:
-        code, message = ReasonCode.POSSIBLE_MATCH, f"It may be {name}: {_proof(match)}{_missing(match)}"
+        code = ReasonCode.POSSIBLE_MATCH
     else:
-        message = f"It is {name}: {_proof(match)}"
         if recall.kind is RecallKind.WARNING:
             outcome = rulebook.recalls.warning
         if match.unit_scope:
             code = ReasonCode.RECALLED_UNITS
             outcome = _of_units(match, recall, asked_at, rulebook)
-            message += _units_said(match)
     if not recall.readable:
         code, outcome = ReasonCode.UNREADABLE_RECALL, rulebook.recalls.unreadable
-        message = f"The record of {name} could not be read whole, and its words agree: {_proof(match)}"
     elif recall.vanished and outcome is Outcome.BLOCKED:
         outcome = rulebook.recalls.vanished
-        message += " The authority's feed no longer brings this recall; until that is confirmed a person must look."
+    message = argument(match, recall, outcome, on=asked_at.date())
     return Reason(code, outcome, message, recall=recall.key, evidence_class=match.evidence_class)
 
 
@@ -107,23 +104,6 @@ def _of_units(match: Match, recall: Recall, asked_at: datetime, rulebook: Rulebo
     days = (asked_at.date() - recall.announced_on).days if recall.announced_on else None
     young = days is not None and days <= rulebook.units.block_days
     return rulebook.units.young if young else rulebook.units.old
-
-
-def _units_said(match: Match) -> str:
-    if match.unit_agrees:
-        return " The unit stated is among those recalled."
-    limit = {"SERIAL": "serial number", "LOT": "lot or batch", "DATE": "date of making or sale"}[str(match.unit_scope)]
-    return f" Only some units are recalled, by {limit}; the listing does not say which this one is."
-
-
-def _proof(match: Match) -> str:
-    return " ".join(evidence.detail for evidence in match.evidence[:2]) or "its words agree."
-
-
-def _missing(match: Match) -> str:
-    against = f" Against it: {match.contradictions[0].detail}" if match.contradictions else ""
-    decides = f" To decide it: {', '.join(match.missing)}." if match.missing else ""
-    return against + decides
 
 
 def _outside(question: Question, matches: Sequence[Match]) -> Reason:

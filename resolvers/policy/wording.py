@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from resolvers.decision import Context
+from resolvers.matching.written import day_said, quoted
 from resolvers.records import Recall, RecallKind
 from resolvers.verdict import Outcome, Reason
 
-_MOST_TITLE = 140
+_MOST_TITLE = 120
 _LEADS = {
     Outcome.BLOCKED: "Blocked: do not sell.",
     Outcome.REVIEW: "Review: a person must look before it is sold.",
@@ -16,11 +17,29 @@ _LEADS = {
 
 
 def named_briefly(recall: Recall) -> str:
-    """Return the recall as a sentence may name it: ``recall 26-350 of 2026-03-26 ("MPINOI Bed Rails ...")``."""
-    kind = "safety warning" if recall.kind is RecallKind.WARNING else "recall"
-    of_day = f" of {recall.announced_on}" if recall.announced_on else ""
-    title = recall.title if len(recall.title) <= _MOST_TITLE else f"{recall.title[:_MOST_TITLE].rstrip()}…"
-    return f"{kind} {recall.number}{of_day} (“{title}”)"
+    """Return the recall as a sentence may name it: ``recall 26-350 of March 26, 2026 (“Bed Rails Recalled ...”)``."""
+    return f"{kind_said(recall)} {recall.number}{of_day(recall)} ({quoted(recall.title, _MOST_TITLE)})"
+
+
+def kind_said(recall: Recall) -> str:
+    """Return what it is called: a recall, or a warning on which no firm agreed."""
+    return "safety warning" if recall.kind is RecallKind.WARNING else "recall"
+
+
+def of_day(recall: Recall) -> str:
+    """Return ``" of March 26, 2026"``, or nothing where no day is known."""
+    return f" of {day_said(recall.announced_on)}" if recall.announced_on else ""
+
+
+def text_of(field: str, recall: Recall) -> str:
+    """Return the text of *recall* that a fact calls *field*, each of its entries on a line of its own."""
+    texts = {
+        "title": [recall.title],
+        "description": [recall.description],
+        "products": [product.name for product in recall.products],
+        "upcs": list(recall.upcs),
+    }
+    return "\n".join(texts.get(field) or [firm.name for firm in recall.firms])
 
 
 def summary(outcome: Outcome, reasons: Sequence[Reason], context: Context) -> str:
@@ -29,7 +48,13 @@ def summary(outcome: Outcome, reasons: Sequence[Reason], context: Context) -> st
         return f"Clear: nothing is known against it, by {_sources_said(context)}."
     deciding = next(reason for reason in reasons if reason.outcome is outcome)
     more = sum(reason.outcome is outcome for reason in reasons) - 1
-    return f"{_LEADS[outcome]} {deciding.message}" + (f" {more} more reason(s) say the same." if more else "")
+    return f"{_LEADS[outcome]} {deciding.message}{_further(more)}"
+
+
+def _further(more: int) -> str:
+    if not more:
+        return ""
+    return " One more reason says the same." if more == 1 else f" {more} more reasons say the same."
 
 
 def _sources_said(context: Context) -> str:

@@ -28,7 +28,7 @@ def run(*arguments, stdin=None):
 
 def test_without_a_command_it_shows_what_it_can_do():
     _, said = run()
-    for command in ("serve", "sync", "check", "explain", "schema", "demo", "audit"):
+    for command in ("serve", "sync", "check", "explain", "schema", "demo", "audit", "bench"):
         assert command in said
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from resolvers.explain import explain
 from resolvers.screen import judge
-from resolvers.verdict import Evidence, EvidenceKind, Kin, Kinship
+from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind, Kin, Kinship
 from tests import makers as make
 
 INDEX = make.index()
@@ -15,13 +15,29 @@ def told(about=None, **context):
     return explain(verdict, index=INDEX)
 
 
-def test_a_block_names_the_recall_its_proof_and_its_address():
+def test_a_block_tells_what_the_recall_is():
     words = told(make.recalled_product())
     assert words.startswith("Blocked: do not sell.")
-    assert "BLOCKED  RECALLED:" in words
-    assert "Recall 26-001 of 2026-06-01 (“Sunhollow Recalls Drift Bassinets" in words
-    assert "class B: a model agrees" in words
-    assert "https://www.cpsc.gov/Recalls/26-001" in words
+    assert "Recall 26-001 of June 1, 2026: “Sunhollow Recalls Drift Bassinets" in words
+    assert "  Product: “Sunhollow Drift Bassinets”" in words
+    assert "  Firm:    “Sunhollow Inc., of Ohio”" in words
+    assert "  Hazard:  “Infants can fall out.”" in words
+    assert "  Remedy:  “Stop using the bassinets and ask for a refund.”" in words
+    assert "  Read it: https://www.cpsc.gov/Recalls/26-001" in words
+
+
+def test_a_block_tells_its_proof_first_and_where_it_stands_in_the_recall():
+    words = told(make.recalled_product())
+    first, second = words.index("    1. The model says"), words.index("    2. The brand is")
+    assert first < words.index("The recall says: “This recall involves Sunhollow Drift bassinets with model") < second
+    assert "How it was decided: the model agrees" in words
+    assert "So: do not sell (BLOCKED, RECALLED)." in words
+
+
+def test_what_has_nothing_to_do_with_a_match_is_told_besides():
+    words = told(make.recalled_product(), sources=(make.source(heard_at=None),))
+    assert "Besides:\n  UNKNOWN  FACTS_STALE: No CLEAR can be given" in words
+    assert told(sources=(make.source(heard_at=None),)).count("Why:\n  UNKNOWN  FACTS_STALE") == 1
 
 
 def test_a_clear_says_what_it_rests_on():
@@ -39,11 +55,21 @@ def test_a_source_that_was_never_heard_or_kept_some_back_says_so():
 
 def test_what_speaks_against_it_and_what_would_decide_it_are_shown():
     verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
-    against = Evidence(EvidenceKind.COLOUR, "red", "blue", 0.5, "The colours differ.", "description", "the blue ones")
-    match = replace(verdict.matches[0], contradictions=(against,), missing=("model number", "date of making"))
+    against = Evidence(EvidenceKind.COLOUR, "red", "blue", 0.5, "The colours differ.", "description", "the label")
+    match = replace(
+        verdict.matches[0], evidence_class=EvidenceClass.D, contradictions=(against,), missing=("model number",)
+    )
     words = explain(replace(verdict, matches=(match,)), index=INDEX)
-    assert "  - The colours differ. The recall says: “the blue ones”." in words
-    assert "  ? would decide it: model number, date of making" in words
+    assert "What speaks against it:\n    - The colours differ.\n       The recall says: “This recall involves" in words
+    assert "    To decide it, state the model number (the recall names “DB4471”)." in words
+
+
+def test_words_that_do_not_stand_in_the_recall_are_not_quoted():
+    verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
+    odd = replace(verdict.matches[0].evidence[0], words="no such words", detail="Something agrees.")
+    words = explain(replace(verdict, matches=(replace(verdict.matches[0], evidence=(odd,)),)), index=INDEX)
+    assert "Something agrees." in words
+    assert "no such words" not in words
 
 
 def test_a_recall_that_is_no_longer_held_is_still_named():
@@ -61,4 +87,4 @@ def test_kin_is_told_beside_the_match_whether_or_not_it_matches_too():
     verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
     said = "Recall 26-001 of 2026-06-01 followed safety warning 25-313 of 2025-12-01, as the authority says."
     match = replace(verdict.matches[0], kin=(Kin("W25-313", Kinship.FOLLOWS, said, "25-313"),))
-    assert f"  & {said}" in explain(replace(verdict, matches=(match,)), index=INDEX)
+    assert f"  It belongs together with:\n    - {said}" in explain(replace(verdict, matches=(match,)), index=INDEX)

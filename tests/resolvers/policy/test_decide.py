@@ -59,7 +59,7 @@ def test_an_identifier_a_model_and_a_distinctive_name_block(evidence_class):
 def test_a_partial_match_is_for_a_person():
     given = verdict(make.match(evidence_class="D", missing=("model number",)))
     assert said(given) == [("POSSIBLE_MATCH", "REVIEW")]
-    assert "To decide it: model number." in given.summary
+    assert "To decide it, state the model number (the recall names “DB4471”)." in given.summary
 
 
 def test_a_warning_blocks_under_its_own_code():
@@ -93,7 +93,7 @@ def test_an_unreadable_recall_whose_words_agree_is_for_a_person(evidence_class):
 def test_a_young_recall_of_some_units_blocks_stock_that_does_not_say_its_unit():
     given = of_units(YOUNG)
     assert said(given) == [("RECALLED_UNITS", "BLOCKED")]
-    assert "by serial number; the listing does not say which this one is" in given.summary
+    assert "by serial number; the listing does not say which it is" in given.summary
 
 
 @pytest.mark.parametrize("announced_on", [OLD, None])
@@ -111,7 +111,7 @@ def test_it_is_old_the_day_after_the_rulebook_says(days):
 def test_a_unit_stated_and_inside_the_range_is_blocked_however_old(announced_on):
     given = of_units(announced_on, unit_agrees=True)
     assert said(given) == [("RECALLED_UNITS", "BLOCKED")]
-    assert "The unit stated is among those recalled." in given.summary
+    assert "the unit stated is among them." in given.summary
 
 
 # Where the sale ends
@@ -144,11 +144,11 @@ def test_the_strictest_reason_decides_and_stands_first():
         recalls=[make.recall(), make.kettle()],
     )
     assert said(given) == [("RECALLED", "BLOCKED"), ("POSSIBLE_MATCH", "REVIEW"), ("FACTS_STALE", "UNKNOWN")]
-    assert given.summary.startswith("Blocked: do not sell. It is recall 26-001 of 2026-06-01")
+    assert given.summary.startswith("Blocked: do not sell. It is covered by recall 26-001 of June 1, 2026")
 
 
 def test_further_reasons_of_the_same_outcome_are_counted_in_the_summary():
-    assert verdict(make.match(), make.match("W26-313")).summary.endswith("1 more reason(s) say the same.")
+    assert verdict(make.match(), make.match("W26-313")).summary.endswith("One more reason says the same.")
 
 
 # The age of the facts

@@ -1,0 +1,36 @@
+"""Quoting: the words in which the listing and the recall themselves say what a comparer found.
+
+The recall's own words stand between “ and ”, the listing's between ‘ and ’.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from resolvers.matching.candidate import Candidate, Phrase
+from resolvers.matching.text import Asked
+from resolvers.matching.words import stem, tokenise
+from resolvers.matching.written import as_written, listed, shown, spelt
+
+
+def as_said(sign: str, asked: Asked) -> str:
+    """Return *sign* as the listing writes it."""
+    product = asked.product
+    whole = f"{product.title or ''} {product.description or ''}"
+    return spelt(sign, whole) or next(iter(as_written(map(stem, tokenise(sign)), whole)), sign)
+
+
+def thing_of(candidate: Candidate) -> Phrase | None:
+    """Return the phrase that names what is recalled, that of its products before all others."""
+    named = [phrase for phrase in candidate.phrases if phrase.field == "products"]
+    return next(iter(named or candidate.phrases), None)
+
+
+def phrase_with(stems: AbstractSet[str], candidate: Candidate) -> Phrase:
+    """Return the first phrase of the recall that has a word with one of *stems*."""
+    return next(phrase for phrase in candidate.phrases if phrase.stems & stems)
+
+
+def own_words(stems: Iterable[str], asked: Asked) -> str:
+    """Return the title's own words for *stems*, between the marks of the listing's words."""
+    written = as_written(sorted(stems), asked.product.title or "")
+    return listed([shown(word) for word in written or sorted(stems)])

@@ -1,0 +1,156 @@
+"""Argument: why a match stands, what limits it, what speaks against it, and what would decide it, in that order."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from resolvers.matching.written import listed, passage, quoted
+from resolvers.policy.wording import kind_said, named_briefly, text_of
+from resolvers.records import FactKind, Recall
+from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind, Match, Outcome, UnitScope
+
+_K = EvidenceKind
+# The more a thing that agrees decides, the earlier it is told.
+_STRONGEST_FIRST = (
+    *(_K.GTIN, _K.ASIN, _K.MODEL, _K.BRAND, _K.NAME, _K.SELLER, _K.UNIT, _K.DATE, _K.CATEGORY, _K.SIZE),
+    *(_K.COLOUR, _K.MATERIAL, _K.AUDIENCE, _K.PART, _K.WORDS),
+)
+_DECIDING = {EvidenceClass.A: (_K.GTIN, _K.ASIN), EvidenceClass.B: (_K.MODEL,)}
+_DOUBTFUL = 0.6  # below it, what agrees may do so by chance and stands behind what surely does
+_TOLD = 2  # so many proofs in a message; `explain` tells all
+_OLD_YEARS = 10
+_LIMITS = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+_TOLD_BY = {
+    "serial number": (FactKind.SERIAL,),
+    "lot or date code": (FactKind.LOT,),
+    "date of manufacture": (FactKind.MADE_FROM, FactKind.MADE_UNTIL),
+    "model number": (FactKind.MODEL, FactKind.MODEL_PREFIX, FactKind.MODEL_PATTERN, FactKind.MODEL_RANGE),
+    "brand": (FactKind.BRAND,),
+}
+_SHOWN = 3
+_REMEDIES = {
+    EvidenceClass.A: "If that code is not this product's, correct it in the listing.",
+    EvidenceClass.B: "If that is not the model of this product, state the right one.",
+    EvidenceClass.C: "If it is another product, state the brand and the model on its label.",
+}
+_ASKS = {
+    _K.PART: "whether the product itself is sold, or only something that goes with it",
+    _K.BRAND: "the brand on its label",
+    _K.MODEL: "the model number on its label",
+    _K.CATEGORY: "what kind of product it is",
+    _K.SIZE: "its size",
+    _K.COLOUR: "its colour",
+    _K.MATERIAL: "what it is made of",
+    _K.AUDIENCE: "whom it is made for",
+    _K.DATE: "the date on its label",
+    _K.UNIT: "the serial number or lot on its label",
+}
+
+
+def argument(match: Match, recall: Recall, outcome: Outcome, *, on: date) -> str:
+    """Return the message of the reason that *match* gives, with the *outcome* that it leads to. on: the day of it."""
+    parts = [
+        f"{_lead(match, recall)}: {_proof(match)}",
+        *limits(match, recall, outcome, on=on),
+        *_against(match),
+        *asks(match, recall, outcome),
+    ]
+    return " ".join(parts)
+
+
+def strongest_first(match: Match) -> list[Evidence]:
+    """Return what agrees, the proof that decides first; what is doubtful stands behind what is sure."""
+    deciding = _DECIDING.get(match.evidence_class, ())
+
+    def strength(found: Evidence) -> tuple[bool, bool, int]:
+        return found.kind not in deciding, found.score < _DOUBTFUL, _STRONGEST_FIRST.index(found.kind)
+
+    return sorted(match.evidence, key=strength)
+
+
+def surest_first(match: Match) -> list[Evidence]:
+    """Return what speaks against it; that the title only tells more comes last."""
+    return sorted(match.contradictions, key=lambda each: (each.kind is _K.WORDS, -each.score))
+
+
+def limits(match: Match, recall: Recall, outcome: Outcome, *, on: date) -> Iterable[str]:
+    """Yield what limits the match: that only some units are recalled, the age of the recall, that it is gone."""
+    is_sure = match.evidence_class is not EvidenceClass.D
+    if match.unit_agrees:
+        yield "Only some units are recalled, and the unit stated is among them."
+    elif match.unit_scope and not _is_unit_told(match):
+        yield f"Only some units are recalled, by {_LIMITS[match.unit_scope]}; the listing does not say which it is."
+        if outcome is Outcome.BLOCKED:
+            yield f"The {kind_said(recall)} is recent, so a unit that does not show it is counted among those recalled."
+    if is_sure and recall.vanished and outcome is Outcome.REVIEW:
+        yield f"The authority's feed no longer brings this {kind_said(recall)}, so a person must look."
+    elif is_sure and match.unit_scope and outcome is Outcome.REVIEW:
+        yield f"{_age(recall, on)}, so a person must look whether this unit is one of them."
+    elif not is_sure and _years(recall, on) >= _OLD_YEARS:
+        yield f"{_age(recall, on)}, so what is sold today is seldom one of these."
+    elif not is_sure and not match.unit_scope and all(each.kind is _K.WORDS for each in match.contradictions):
+        yield "What agrees is too little to be sure."
+
+
+def asks(match: Match, recall: Recall, outcome: Outcome) -> Iterable[str]:
+    """Yield what would decide it, as a request to the seller."""
+    is_proven = match.evidence_class in _DECIDING
+    asked = [name for name in match.missing if name in _LIMITS.values() or not is_proven]
+    wanted = [f"the {name}{_recall_says(name, recall)}" for name in asked]
+    if match.evidence_class is EvidenceClass.D:
+        against = surest_first(match)
+        wanted += [_ASKS[each.kind] for each in against[:1] if each.kind in _ASKS and not wanted]
+        wanted = wanted or ["the model number and the product code on its label"]
+        yield f"To decide it, state {listed(wanted)}."
+    elif wanted and not match.unit_agrees:
+        aim = "To show that it is not recalled" if outcome is Outcome.BLOCKED else "To decide it"
+        yield f"{aim}, state {listed(wanted)}."
+    elif not match.unit_agrees:
+        yield _REMEDIES[match.evidence_class]
+
+
+def _lead(match: Match, recall: Recall) -> str:
+    name = named_briefly(recall)
+    if not recall.readable:
+        return f"The record of {name} could not be read whole, and it may speak of this product"
+    if match.evidence_class is EvidenceClass.D:
+        return f"It may be covered by {name}"
+    return f"It is covered by {name}"
+
+
+def _proof(match: Match) -> str:
+    proofs = strongest_first(match)
+    if match.unit_agrees:
+        proofs = [*proofs[:1], *(each for each in proofs[1:] if each.kind is _K.UNIT)]
+    return " ".join(each.detail for each in proofs[:_TOLD]) or "its words agree."
+
+
+def _against(match: Match) -> Iterable[str]:
+    against = [each for each in surest_first(match) if each.kind is not _K.WORDS]
+    if against:
+        yield f"Against it: {against[0].detail}"
+
+
+def _is_unit_told(match: Match) -> bool:
+    return any(each.kind in (_K.UNIT, _K.DATE) for each in (*match.evidence, *match.contradictions))
+
+
+def _years(recall: Recall, on: date) -> int:
+    return (on - recall.announced_on).days // 365 if recall.announced_on else 0
+
+
+def _age(recall: Recall, on: date) -> str:
+    years = _years(recall, on)
+    if recall.announced_on is None:
+        return f"The {kind_said(recall)} has no date"
+    old = {0: "less than a year old", 1: "a year old"}.get(years, f"{years} years old")
+    return f"The {kind_said(recall)} is {old}"
+
+
+def _recall_says(name: str, recall: Recall) -> str:
+    """Return what the recall itself says on *name*: ``" (the recall names “A1”, “B2” and 3 more)"``."""
+    facts = recall.facts_of(*_TOLD_BY.get(name, ()))
+    if facts and name in _LIMITS.values():
+        return f" (the recall says {quoted(passage(facts[0].words, text_of(facts[0].field, recall)), 200)})"
+    shown = [quoted(words, 60) for words in dict.fromkeys(fact.words for fact in facts)]
+    more = [f"{len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
+    return f" (the recall names {listed(shown[:_SHOWN] + more)})" if shown else ""
