@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from resolvers.matching.candidate import Candidate
+from resolvers.matching.likeness import brands_shared, likeness, words_shared
 from resolvers.records import Fact, Recall, RecallKind
 from resolvers.verdict import Kin, Kinship
 
@@ -21,7 +22,9 @@ _SAME_NAME = 0.6  # share of the words of both names, brands aside
 _LIKE_NAME = 0.3
 _FEW = 3  # a model in more recalls than this is no rare one
 _SHORTEST_MODEL, _TELLING_MODEL = 5, 7
-_MOST = 12
+_TWO_WORDS = 2
+_TOLL_FREE = ("1800", "1888", "1877", "1866")
+_MOST = 25
 _EXPANDS = re.compile(r"\bexpan(?:ds?|ded|ding|sion)\b")
 _REANNOUNCES = re.compile(r"\bre-?announc")
 
@@ -89,9 +92,10 @@ class Family:
         key = later.recall.key
         if key not in self._told:
             near = [other for other in self._index.alike(later) if _by_day(other) < _by_day(later)]
+            dated = [fact for fact in later.related if not _is_undated(fact)]
             told: dict[str, Fact] = {}
-            for fact in later.related:
-                if not (told and _is_undated(fact)) and (best := _meant(fact, later, near)):
+            for fact in dated or later.related:  # where a day is said, no other recall is meant
+                if best := _meant(fact, later, near):
                     told.setdefault(best.recall.key, fact)
             self._told[key] = told
         return self._told[key]
@@ -99,6 +103,8 @@ class Family:
     def _twin(self, earlier: Candidate, later: Candidate) -> tuple[Kinship, str, str] | None:
         """Both name one product code or one rare model."""
         code = next((fact for code, fact in {**later.gtins, **later.asins}.items() if _has_code(earlier, code)), None)
+        if code and likeness(earlier, later) < _LIKE_NAME:
+            return None  # the feed gives some codes to a recall that they do not belong to
         model = None if code or _names_no_same(earlier, later) else self._rare_model(earlier, later)
         shared = code or model
         if shared is None:
@@ -108,13 +114,10 @@ class Family:
         return Kinship.TWIN, detail, shared.words
 
     def _rare_model(self, earlier: Candidate, later: Candidate) -> Fact | None:
-        shared = _models(later).keys() & _models(earlier)
-        rare = [model for model in shared if self._index.sharing(model) <= _FEW]
-        if not rare:
-            return None
-        is_named, likeness = bool(_brands_shared(earlier, later)), _likeness(earlier, later)
-        telling = [model for model in rare if _is_telling(model, likeness, is_named=is_named)]
-        return _models(later)[max(telling, key=lambda model: (len(model), model))] if telling else None
+        mine = _models(later)
+        rare = [model for model in mine.keys() & _models(earlier) if self._index.sharing(model) <= _FEW]
+        telling = [model for model in rare if _is_telling(model, earlier, later)]
+        return mine[max(telling, key=lambda model: (len(model), model))] if telling else None
 
 
 def _has_code(candidate: Candidate, code: str) -> bool:
@@ -128,17 +131,25 @@ def _names_no_same(one: Candidate, other: Candidate) -> bool:
 
 
 def _models(candidate: Candidate) -> dict[str, Fact]:
-    """Return the models, and the codes that are no ZIP code: old press releases are headed by their author's."""
-    codes = {key: fact for key, fact in candidate.codes.items() if not key.isdigit() or len(key) > _SHORTEST_MODEL}
+    """Return the models, and the codes that are no ZIP code or telephone, which head old press releases."""
+    codes = {
+        key: fact
+        for key, fact in candidate.codes.items()
+        if not (key.isdigit() and len(key) <= _SHORTEST_MODEL) and not key.startswith(_TOLL_FREE)
+    }
     return codes | candidate.models
 
 
-def _is_telling(model: str, likeness: float, *, is_named: bool) -> bool:
-    """Whether one model in two recalls is no chance: it is long, or they name one thing."""
-    is_mixed = any(c.isalpha() for c in model) and any(c.isdigit() for c in model)
-    if is_named and likeness >= _SAME_NAME:
-        return is_mixed or len(model) >= _SHORTEST_MODEL
-    return len(model) >= _SHORTEST_MODEL and likeness >= (_LIKE_NAME if len(model) >= _TELLING_MODEL else _SAME_NAME)
+def _is_telling(model: str, earlier: Candidate, later: Candidate) -> bool:
+    """Whether one model in two recalls is no chance: both name one thing, the more surely the less it says itself."""
+    is_called_model = model in earlier.models and model in later.models
+    if is_called_model and len(model) >= _TELLING_MODEL:
+        return likeness(earlier, later) >= _LIKE_NAME
+    if len(model) < _SHORTEST_MODEL and (model.isdigit() or model.isalpha() or not brands_shared(earlier, later)):
+        return False
+    # A short one is often an engine or a size: "snowmobiles" with an 800R are not one thing yet.
+    shared = words_shared(earlier, later)
+    return likeness(earlier, later) >= _SAME_NAME and (len(model) >= _SHORTEST_MODEL or shared >= _TWO_WORDS)
 
 
 def _followed(earlier: Candidate, later: Candidate) -> tuple[Kinship, str, str] | None:
@@ -150,7 +161,7 @@ def _followed(earlier: Candidate, later: Candidate) -> tuple[Kinship, str, str] 
     said = f"{_capital(_named(recall))} followed {_named(warning)}"
     if recall.warning_number == warning.number:
         return Kinship.FOLLOWS, f"{said}, as the authority says.", warning.number
-    brands = _brands_shared(earlier, later)
+    brands = brands_shared(earlier, later)
     if brands and recall.number == warning.number:
         return Kinship.FOLLOWS, f"{_capital(_named(recall))} and {_named(warning)} have one number.", recall.number
     if brands and warning is first and _is_soon(warning, recall):
@@ -163,7 +174,7 @@ def _same_thing(earlier: Candidate, later: Candidate) -> str | None:
     """Return the model that both name, or the name, in the later's words."""
     if models := later.models.keys() & earlier.models.keys():
         return f"“{later.models[max(models, key=lambda key: (len(key), key))].words}”"
-    is_one = _likeness(earlier, later) >= _SAME_NAME and not (later.models and earlier.models)
+    is_one = likeness(earlier, later) >= _SAME_NAME and not (later.models and earlier.models)
     return f"“{later.phrases[0].words}”" if is_one else None
 
 
@@ -181,13 +192,18 @@ def _meant(fact: Fact, later: Candidate, near: list[Candidate]) -> Candidate | N
     if _is_undated(fact):
         first = max(first, last - _UNDATED_WITHIN)
     those = [
-        (_likeness(other, later), _by_day(other), other)
+        (likeness(other, later), _by_day(other), other)
         for other in near
         if other.recall.announced_on and first - _SLACK <= other.recall.announced_on <= last + _SLACK
-        if _brands_shared(other, later) or later.sellers.keys() & other.sellers.keys()
+        if _is_of_firm(other, later) or not _names_no_same(other, later)
     ]
-    likeness, _, best = max(those, key=lambda found: found[:2], default=(0.0, ("", ""), None))
-    return best if likeness >= (_SAME_NAME if _is_undated(fact) else _LIKE_NAME) else None
+    alike, _, best = max(those, key=lambda found: found[:2], default=(0.0, ("", ""), None))
+    return best if alike >= (_SAME_NAME if _is_undated(fact) else _LIKE_NAME) else None
+
+
+def _is_of_firm(one: Candidate, other: Candidate) -> bool:
+    """Whether both name a brand or seller; here one that is a common word is enough, since a day goes with it."""
+    return bool(one.brands.keys() & other.brands.keys() or one.sellers.keys() & other.sellers.keys())
 
 
 def _is_undated(fact: Fact) -> bool:
@@ -200,22 +216,6 @@ def _how(later: Candidate) -> Kinship:
     if _EXPANDS.search(said):
         return Kinship.EXPANDS
     return Kinship.REANNOUNCES if _REANNOUNCES.search(said) else Kinship.FOLLOWS
-
-
-def _brands_shared(one: Candidate, other: Candidate) -> list[str]:
-    return [brand for brand in one.brands if brand in other.brands and brand not in one.weak_brands]
-
-
-def _likeness(one: Candidate, other: Candidate) -> float:
-    """Return how far the two name one thing: the share of words that their likest names have in common."""
-    brands = f"{one.brand_text} {other.brand_text}"
-    mine, theirs = _names(one, brands), _names(other, brands)
-    return max((len(a & b) / max(len(a), len(b)) for a in mine for b in theirs), default=0.0)
-
-
-def _names(candidate: Candidate, brands: str) -> list[frozenset[str]]:
-    names = [frozenset(word for word in phrase.stems if word not in brands) for phrase in candidate.phrases]
-    return [name for name in names if name]
 
 
 def _by_day(candidate: Candidate) -> tuple[str, str]:

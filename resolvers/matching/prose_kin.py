@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 _RECALLED = re.compile(
     r"\b(?:recalled|recall (?:was |that was )?(?:first )?(?:announced|conducted|issued|expanded)|recalls?|reannounced)"
     r"(?: (?:previously|again|earlier|initially))?(?: by (?:[a-z][\w&'-]+ ){1,3}?)?,?"
-    rf" (?:in|on|of|since) (?P<days>{_DATE}{_MORE})"
+    rf" (?:in|on|since|of(?= [a-z])) (?P<days>{_DATE}{_MORE})"  # "recall of 2004 ATVs" tells their year
 )
 _RECALL_OF_DAY = re.compile(rf"\b(?P<days>{_DATE}(?: and {_DATE})?),? recalls?\b(?! (?:number|alert))")
 _WARNED = re.compile(rf"\bwarn(?:ing|ed)\b[^.;():]{{0,40}}? (?:in|on|of) (?P<days>{_DATE})")

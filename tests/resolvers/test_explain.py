@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from resolvers.explain import explain
 from resolvers.screen import judge
-from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind
+from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind, Kin, Kinship
 from tests import makers as make
 
 INDEX = make.index()
@@ -81,3 +81,10 @@ def test_words_end_with_one_line_end():
     for words in (told(), told(make.recalled_product())):
         assert words.endswith("\n")
         assert not words.endswith("\n\n")
+
+
+def test_kin_is_told_beside_the_match_whether_or_not_it_matches_too():
+    verdict = judge(make.question(make.recalled_product()), make.context(), index=INDEX, rulebook=make.RULEBOOK)
+    said = "Recall 26-001 of 2026-06-01 followed safety warning 25-313 of 2025-12-01, as the authority says."
+    match = replace(verdict.matches[0], kin=(Kin("W25-313", Kinship.FOLLOWS, said, "25-313"),))
+    assert f"  It belongs together with:\n    - {said}" in explain(replace(verdict, matches=(match,)), index=INDEX)

@@ -111,6 +111,16 @@ def test_a_model_that_many_recalls_name_makes_no_twins():
     assert kin(*many, of="26-401") == {}
 
 
+def test_a_product_code_that_the_feed_gave_to_another_thing_makes_no_twins():
+    grill = recall("Zorbex Gas Grills", key="26-301", upcs=("036000291452",))
+    assert both_ways(recall("Aitulin Teething Toys", key="26-219", upcs=("036000291452",)), grill) is None
+
+
+def test_where_a_day_is_said_no_recall_of_another_day_is_meant():
+    again = recall(title="Fenwobble Reannounces 2001 Recall of Bed Rails")
+    assert both_ways(RAILS, again) is None
+
+
 def test_each_kin_is_told_in_a_sentence_with_the_words_it_was_read_from():
     again = recall(title="Fenwobble Reannounces Recall of Bed Rails", text="First announced in March 2024.")
     (found,) = RecallIndex.build([RAILS, again]).family.of("24-222")
