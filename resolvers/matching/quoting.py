@@ -12,11 +12,18 @@ from resolvers.matching.words import stem, tokenise
 from resolvers.matching.written import as_written, listed, shown, spelt
 
 
-def as_said(sign: str, asked: Asked) -> str:
-    """Return *sign* as the listing writes it."""
+def as_said(folded: str, asked: Asked) -> str:
+    """Return *folded* as the listing writes it, between its marks; without marks what it writes in another way."""
     product = asked.product
-    whole = f"{product.title or ''} {product.description or ''}"
-    return spelt(sign, whole) or next(iter(as_written(map(stem, tokenise(sign)), whole)), sign)
+    for text in (product.title, product.model, product.description, product.serial_number, product.lot):
+        if text and (found := spelt(folded, text) or _one_of(folded, text)):
+            return shown(found)
+    return folded
+
+
+def _one_of(folded: str, text: str) -> str:
+    """Return the first word of *text* that has the stem of one of *folded*."""
+    return next(iter(as_written(map(stem, tokenise(folded)), text)), "")
 
 
 def thing_of(candidate: Candidate) -> Phrase | None:
