@@ -77,8 +77,12 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def spelt(folded: str, *texts: str | None) -> str:
     """Return *folded* as the first of *texts* that has its words spells them; ``"qx 831"`` gives ``"QX-831"``."""
+    for text in filter(None, texts):
+        small = text.lower()
+        if len(small) == len(text) and (at := small.find(folded)) >= 0:
+            return text[at : at + len(folded)]
     spelling = re.compile(r"\b" + r"\W{0,3}".join(re.findall(r"\w+", folded)) + r"\b", re.IGNORECASE)
-    return next((hit.group() for text in texts if text and (hit := spelling.search(text))), "")
+    return next((hit.group() for text in filter(None, texts) if (hit := spelling.search(text))), "")
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
