@@ -76,12 +76,14 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def spelt(folded: str, *texts: str | None) -> str:
-    """Return *folded* as the first of *texts* that has its words spells them; ``"qx 831"`` gives ``"QX-831"``."""
+    """Return *folded* as the first of *texts* that has its words spells them; ``"qx 831"`` gives ``"QX-831"``, "" without one."""
     for text in filter(None, texts):
         small = text.lower()
         if len(small) == len(text) and (at := small.find(folded)) >= 0:
             return text[at : at + len(folded)]
-    spelling = re.compile(r"\b" + r"\W{0,3}".join(re.findall(r"\w+", folded)) + r"\b", re.IGNORECASE)
+    # A name that was read as one key, "moonsea", is found in "Moon Sea" letter by letter.
+    parts = re.findall(r"\w+", folded) if re.search(r"\W", folded) else folded
+    spelling = re.compile(r"\b" + r"\W{0,3}".join(parts) + r"\b", re.IGNORECASE)
     return next((hit.group() for text in filter(None, texts) if (hit := spelling.search(text))), "")
 
 
