@@ -76,7 +76,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def spelt(folded: str, *texts: str | None) -> str:
-    """Return *folded* as the first of *texts* that has its words spells them; ``"qx 831"`` gives ``"QX-831"``, "" without one."""
+    """Return *folded* as the first of *texts* with its words spells them: ``"qx 831"`` gives ``"QX-831"``; else ""."""
     for text in filter(None, texts):
         small = text.lower()
         if len(small) == len(text) and (at := small.find(folded)) >= 0:
