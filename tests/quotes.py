@@ -14,6 +14,12 @@ def misquoted(told: str, recalls, product) -> list[str]:
     return wrong + [quote for quote in _LISTINGS.findall(_RECALLS.sub("", told)) if not stands(quote.lower(), own)]
 
 
+def recalls_in(verdict, index):
+    """The recalls that a verdict speaks of: those that match and those that belong together with them."""
+    keys = [key for match in verdict.matches for key in (match.recall, *(kin.recall for kin in match.kin))]
+    return [recall for key in keys if (recall := index.recall(key))]
+
+
 def stands(quote: str, text: str) -> bool:
     return flat(quote.removeprefix("… ").removesuffix(" …")) in text
 

@@ -10,7 +10,7 @@ from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
-from resolvers.matching.written import listed, quoted, shown, spelt
+from resolvers.matching.written import listed, quoted
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -60,7 +60,7 @@ def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
         return None
     thing = thing_of(candidate)
     of = f" {quoted(thing.words)}, which is recalled" if thing else " the recalled product"
-    detail = f"The listing seems to offer something that goes with{of} (it says {shown(as_said(sign, asked))})."
+    detail = f"The listing seems to offer something that goes with{of} (it says {as_said(sign, asked)})."
     field, words = (thing.field, thing.words) if thing else ("", "")
     is_sure = apart or sign in ALWAYS_COPIES
     return Evidence(EvidenceKind.PART, sign, "", 0.9 if is_sure else 0.7, detail, field, words)
@@ -149,9 +149,7 @@ def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
             both.setdefault(fact.value, (fact, told[fact.value]))
     if not both:
         return None
-    own = [
-        shown(spelt(one.words, asked.product.title, asked.product.description) or one.words) for one, _ in both.values()
-    ]
+    own = [as_said(one.words, asked) for one, _ in both.values()]
     theirs = [quoted(other.words) for _, other in both.values()]
     detail = f"The listing says {listed(own)}; the recall says {listed(theirs)}."
     surety = min(1.0, len(both) / 2)
@@ -175,7 +173,7 @@ def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
             recorded, sizes = ", ".join(sorted(told[unit])[:4]), list(told[unit].values())
             surety = 0.9 if unit in in_name else 0.6
             own, words = hit.group().strip(), listed([quoted(fact.words) for fact in sizes[:4]])
-            detail = f"The title says {shown(spelt(own, asked.product.title) or own)}; the recall speaks of {words}."
+            detail = f"The title says {as_said(own, asked)}; the recall speaks of {words}."
             recall_says = sizes[0].words
             return Evidence(EvidenceKind.SIZE, own, f"{recorded} {unit}", surety, detail, sizes[0].field, recall_says)
     return None
@@ -246,6 +244,6 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])
-            detail = f"The listing says {shown(as_said(hit.group(), asked))}; the recall is of {quoted(phrase.words)}."
+            detail = f"The listing says {as_said(hit.group(), asked)}; the recall is of {quoted(phrase.words)}."
             return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, detail, phrase.field, phrase.words)
     return None

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.identifiers import model_key
+from resolvers.matching.quoting import as_said
 from resolvers.matching.text import Asked, fold
-from resolvers.matching.written import days_said, listed, quoted, shown, spelt
+from resolvers.matching.written import days_said, listed, quoted, shown
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -59,7 +60,7 @@ def unit_inside(asked: Asked, candidate: Candidate) -> Evidence | None:
     for given, kind, name in _given(asked):
         for fact in candidate.facts_of(kind):
             if _lies_in(model_key(given), fact):
-                own, words = _shown(given, asked), quoted(fact.words)
+                own, words = as_said(given, asked), quoted(fact.words)
                 detail = f"The {name} {own} is among those that the recall lists: {words}."
                 return Evidence(EvidenceKind.UNIT, given, fact.words, 1.0, detail, fact.field, fact.words)
     return None
@@ -72,7 +73,7 @@ def unit_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
     for given, kind, name in _given(asked):
         facts = [fact for fact in candidate.facts_of(kind) if _is_alike(model_key(given), fact)]
         if facts:
-            detail = f"The {name} {_shown(given, asked)} is none of those that the recall lists: {_some(facts)}."
+            detail = f"The {name} {as_said(given, asked)} is none of those that the recall lists: {_some(facts)}."
             fields = (asked.product.serial_number, asked.product.lot)
             surety = _SURE if given in fields else _TOLD_ONLY
             return Evidence(EvidenceKind.UNIT, given, facts[0].words, surety, detail, facts[0].field, facts[0].words)
@@ -84,10 +85,6 @@ def _given(asked: Asked) -> list[tuple[str, FactKind, str]]:
     pairs = [(product.serial_number, _K.SERIAL, "serial number"), (product.lot, _K.LOT, "lot")]
     told = [(code, *_TOLD[what]) for what, code in asked.units]
     return [(given, kind, name) for given, kind, name in (*pairs, *told) if given]
-
-
-def _shown(given: str, asked: Asked) -> str:
-    return shown(spelt(given, asked.product.title, asked.product.description) or given)
 
 
 def _some(facts: list[Fact]) -> str:
@@ -119,8 +116,7 @@ def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
     hit = _MENDED.search(f"{asked.folded_title} ; {asked.folded_description[:600]}")
     if not hit or hit.group() in fold(candidate.recall.description):
         return None
-    own = spelt(hit.group(), asked.product.title, asked.product.description) or hit.group()
-    detail = f"The listing says {shown(own)}, so it may be a unit made or mended after the recall."
+    detail = f"The listing says {as_said(hit.group(), asked)}, so it may be a unit made or mended after the recall."
     return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
 
 

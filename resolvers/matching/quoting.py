@@ -7,16 +7,43 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from resolvers.matching.candidate import Candidate, Phrase
+from resolvers.matching.lexicon import Named
 from resolvers.matching.text import Asked
 from resolvers.matching.words import stem, tokenise
-from resolvers.matching.written import as_written, listed, shown, spelt
+from resolvers.matching.written import as_written, listed, quoted, shown, spelt
+
+_FIGURES = 2
 
 
-def as_said(sign: str, asked: Asked) -> str:
-    """Return *sign* as the listing writes it."""
+def as_said(folded: str, asked: Asked) -> str:
+    """Return *folded* as the listing writes it, between its marks; without marks what it writes in another way."""
     product = asked.product
-    whole = f"{product.title or ''} {product.description or ''}"
-    return spelt(sign, whole) or next(iter(as_written(map(stem, tokenise(sign)), whole)), sign)
+    for text in (product.title, product.model, product.description, product.serial_number, product.lot):
+        if text and (found := spelt(folded, text) or _one_of(folded, text)):
+            return shown(found)
+    return folded
+
+
+def _one_of(folded: str, text: str) -> str:
+    """Return the first word of *text* that has the stem of one of *folded*."""
+    return next(iter(as_written(map(stem, tokenise(folded)), text)), "")
+
+
+def thing_said(named: Named, asked: Asked) -> str:
+    """Return the words of the title that name a type of thing."""
+    return as_said(" ".join(asked.title[named.start : named.end]), asked)
+
+
+def words_said(stems: Iterable[str], asked: Asked, most: int) -> list[str]:
+    """Return the first few words of the listing that have *stems*, between its marks, short numbers left out."""
+    product = asked.product
+    written = as_written(stems, f"{product.title or ''} {product.category or ''} {product.description or ''}")
+    return [shown(word) for word in written if not word.isdigit() or len(word) > _FIGURES][:most]
+
+
+def phrase_of(type_: str, candidate: Candidate) -> str:
+    """Return the words of the recall that name a thing of this type, between its marks."""
+    return quoted(next(phrase.words for phrase in candidate.phrases if type_ in phrase.types))
 
 
 def thing_of(candidate: Candidate) -> Phrase | None:

@@ -76,9 +76,21 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def spelt(folded: str, *texts: str | None) -> str:
-    """Return *folded* as the first of *texts* that has its words spells them; ``"qx 831"`` gives ``"QX-831"``."""
-    spelling = re.compile(r"\b" + r"\W{0,3}".join(re.findall(r"\w+", folded)) + r"\b", re.IGNORECASE)
-    return next((hit.group() for text in texts if text and (hit := spelling.search(text))), "")
+    """Return *folded* as the first of *texts* with its words spells them: ``"qx 831"`` gives ``"QX-831"``; else ""."""
+    kept = [text for text in texts if text]
+    for text in kept:
+        small = text.lower()
+        if len(small) == len(text) and (at := small.find(folded)) >= 0 and _is_whole(small, at, at + len(folded)):
+            return text[at : at + len(folded)]
+    # A name that was read as one key, "moonsea", is found in "Moon Sea" letter by letter.
+    parts = re.findall(r"\w+", folded) if re.search(r"\W", folded) else folded
+    spelling = re.compile(r"\b" + r"\W{0,3}".join(parts) + r"\b", re.IGNORECASE)
+    return next((hit.group() for text in kept if (hit := spelling.search(text))), "")
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on beyond *start* or *end*."""
+    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

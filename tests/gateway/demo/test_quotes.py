@@ -4,7 +4,7 @@ from gateway.demo import data
 from resolvers.explain import explain
 from resolvers.questions import Product
 from tests.gateway.demo import test_judged as demonstration
-from tests.quotes import misquoted
+from tests.quotes import misquoted, recalls_in
 
 FIELDS = ("title", "brand", "model", "gtin", "category", "description", "condition")
 
@@ -24,7 +24,7 @@ def test_every_quote_stands_in_the_recall_or_the_listing():
     for product, verdict in judged():
         words = explain(verdict, index=index)
         quotes += words.count("“")
-        assert misquoted(words, [index.recall(match.recall) for match in verdict.matches], product) == []
+        assert misquoted(words, recalls_in(verdict, index), product) == []
     assert quotes > 500
 
 

@@ -11,7 +11,7 @@ from resolvers.questions import Product
 from resolvers.screen import judge
 from tests import makers as make
 from tests.benchmarks import matching_figures as figures
-from tests.quotes import misquoted
+from tests.quotes import misquoted, recalls_in
 
 pytestmark = pytest.mark.realdata
 
@@ -44,7 +44,7 @@ def test_every_quote_stands_in_the_recall_or_the_listing(real_data, index):
         context = make.context(asked_at=ON, sources=(make.source(heard_at=ON),))
         verdict = judge(make.question(product), context, index=index, rulebook=make.RULEBOOK)
         if verdict.matches:
-            recalls = [index.recall(match.recall) for match in verdict.matches]
+            recalls = recalls_in(verdict, index)
             assert misquoted(explain(verdict, index=index), recalls, product) == []
             told += 1
     assert told >= FEWEST

@@ -90,3 +90,7 @@ def test_days_are_told_in_words():
 )
 def test_a_whole_month_or_year_has_its_name(first, last, said):
     assert days_said(first, last) == said
+
+
+def test_a_name_that_was_read_as_one_key_is_found_in_its_words():
+    assert spelt("moonsea", "Foldable Moon Sea mattress") == "Moon Sea"
