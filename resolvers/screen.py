@@ -13,6 +13,7 @@ from datetime import date
 from resolvers.decision import Context, Decision, confirmed, decided
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
+from resolvers.matching.prospects import Prospects
 from resolvers.matching.score import weigh
 from resolvers.matching.text import Asked, read
 from resolvers.plan import plan
@@ -63,7 +64,13 @@ def judge(question: Question, context: Context, *, index: RecallIndex, rulebook:
 
 def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
     """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
-    weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in index.candidates(asked))
+    named = index.names_in(asked)
+    prospects = Prospects(asked, index, frozenset(named))
+    weighed = (
+        weigh(candidate, compare(asked, candidate, index), on=on)
+        for candidate in index.candidates(asked, named)
+        if prospects.has(candidate)
+    )
     found = (match for match in weighed if match)
     return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])
 

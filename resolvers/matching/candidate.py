@@ -7,13 +7,13 @@ from functools import lru_cache
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
 from resolvers.matching.lexicon import named_types
-from resolvers.matching.words import fold, joined, stem, tokenise, words_of
+from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
 _RAW_READ = 400
-_STOP = frozenset(
+STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
 )
@@ -23,7 +23,7 @@ _STOP = frozenset(
 class Phrase:
     """One phrase that names the product.
 
-    stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
+    stems: its words; telling: how many of them are in no brand; types: the types of thing that it names; things: the words for them; head: the last of these.
     order: its words as they stand.
     """
 
@@ -34,6 +34,7 @@ class Phrase:
     head: str
     head_type: str
     things: frozenset[str]
+    telling: int
     order: tuple[str, ...]
 
 
@@ -42,12 +43,15 @@ class Candidate:
     """A recall prepared once for comparison.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
+    beginnings: of brands, sellers and names, four letters each, a blank before each; brand_words: all brands as one text.
     models: key -> fact; prefixes, patterns, ranges: as the facts give them.
     """
 
     recall: Recall
     brands: dict[str, Fact]
     weak_brands: frozenset[str]
+    brand_words: str
+    beginnings: str
     sellers: dict[str, Fact]
     models: dict[str, Fact]
     prefixes: tuple[Fact, ...]
@@ -58,6 +62,11 @@ class Candidate:
     phrases: tuple[Phrase, ...]
     types: frozenset[str]
     unit_scope: UnitScope | None
+
+    @property
+    def sure_brands(self) -> list[str]:
+        """The brands that are more than common words."""
+        return [name for name in self.brands if name not in self.weak_brands]
 
     @property
     def has_models(self) -> bool:
@@ -82,13 +91,17 @@ def prepare(recall: Recall) -> Candidate:
     brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
     brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
     weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
+    brand_words, sellers = " ".join(brands), _sellers(by_kind, brands)
+    openings = (run_of(words_of(fold(fact.value))[:6]) for fact in by_kind.get(_K.NAME, [])[:8])
     phrases = tuple(_phrases(recall, by_kind.get(_K.NAME, []), brands))
     types = frozenset(type_ for phrase in phrases for type_ in phrase.types if phrase.field != "description")
     return Candidate(
         recall=recall,
         brands=brands,
         weak_brands=weak,
-        sellers=_sellers(by_kind, brands),
+        brand_words=brand_words,
+        beginnings="".join(f" {name[:4]}" for name in (*brands, *sellers, *openings)),
+        sellers=sellers,
         models={fact.value: fact for fact in by_kind.get(_K.MODEL, ()) if fact.value},
         prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
         patterns=tuple(by_kind.get(_K.MODEL_PATTERN, ())),
@@ -120,25 +133,26 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
     for fact in names[:8]:
         stemmed = [stem(word) for word in words_of(fold(fact.value))]
         for part in _listed(stemmed):
-            kept = [word for word in part if word not in _STOP]
+            kept = [word for word in part if word not in STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
                 found[words] = _phrase(fact, kept, words, brands)
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
-        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
+        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in STOP))
         fact = Fact(_K.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
         found[frozenset(kept)] = _phrase(fact, kept, frozenset(kept), brands)
     return list(found.values())[:12]
 
 
 def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str, Fact]) -> Phrase:
-    types = named_types(_after_brand(kept, brands))
+    types, brand_words = named_types(_after_brand(kept, brands)), " ".join(brands)
     return Phrase(
         words=fact.value,
         field=fact.field,
         stems=words,
         types=frozenset(named.type for named in types),
+        telling=sum(word not in brand_words for word in words),
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
         things=frozenset(named.phrase for named in types),

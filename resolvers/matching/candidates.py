@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from heapq import nlargest
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate, prepare
 from resolvers.matching.firms import firm_names
-from resolvers.matching.fuzzy import SHORTEST, is_near, left_out
+from resolvers.matching.fuzzy import Spellings
 from resolvers.matching.identifiers import recall_key, recall_number
 from resolvers.matching.text import Asked
 from resolvers.records import FactKind, Recall
@@ -37,14 +36,13 @@ class RecallIndex:
         self._models: dict[str, list[int]] = defaultdict(list)
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[int]] = defaultdict(list)
-        self._spellings: dict[
-            str, str
-        ] = {}  # names as one text, apart by blanks: 100,000 lists would weigh ten times that
         self._words: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[str]] = defaultdict(list)
+        self.compounds: set[str] = set()  # two words of a name written as one
+        self.stripped: set[str] = set()  # models without the letters at their end
         for place, candidate in enumerate(prepared):
             self._file(place, candidate)
-        self._file_spellings()
+        self._spellings = Spellings(dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands))
         self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
         self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
@@ -82,6 +80,10 @@ class RecallIndex:
         """Return how many recalls name this brand or firm."""
         return len(self._names.get(brand, ()))
 
+    def spelt_like(self, name: str) -> list[str]:
+        """Return the brands that *name* may be, one edit away."""
+        return self._spellings.near(name)
+
     def is_name(self, key: str) -> bool:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names
@@ -90,13 +92,14 @@ class RecallIndex:
         """Return how telling a word of a name is: from 1.0 in many names to 4.0 in none."""
         return self._rarity.get(word, _RAREST_WEIGHT)
 
-    def candidates(self, asked: Asked) -> list[Candidate]:
-        """Return the recalls that could concern *asked*.
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
+        """Return the recalls that could concern *asked*. named: the names in it, where they are known.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
+        named = self.names_in(asked) if named is None else named
         places: dict[int, None] = {}
-        for found in (self._by_code(asked), self._by_name(asked), self._by_words(asked), self._by_model(asked)):
+        for found in (self._by_code(asked), self._by_name(named), self._by_words(asked), self._by_model(asked)):
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
         return [self._prepared[place] for place in places]
 
@@ -105,25 +108,18 @@ class RecallIndex:
             self._codes[code].append(place)
         for model in candidate.models:
             self._models[model].append(place)
+            self.stripped.update(_stripped(model))
         for fact in (*candidate.prefixes, *candidate.patterns, *candidate.ranges):
             self._openings[fact.value[:3]].append(place)
         for name in {**candidate.brands, **candidate.sellers}:
             self._names[name].append(place)
         for word in {word for phrase in candidate.phrases for word in phrase.stems}:
             self._words[word].append(place)
+        for phrase in candidate.phrases:
+            self.compounds.update(one + two for one, two in pairwise(phrase.order))
         for name, fact in candidate.sellers.items():
             if fact.kind is FactKind.SELLER:
                 self._naming[name].append(candidate.recall.key)
-
-    def _file_spellings(self) -> None:
-        brands = (
-            name for candidate in self._prepared for name in candidate.brands if name not in candidate.weak_brands
-        )
-        for name in dict.fromkeys(brands):
-            if SHORTEST <= len(name) <= 20:
-                for key in left_out(name):
-                    held = self._spellings.get(key)
-                    self._spellings[key] = f"{held} {name}" if held else name
 
     def _by_code(self, asked: Asked) -> Iterator[int]:
         for code in (*asked.gtins, *([asked.asin] if asked.asin else [])):
@@ -136,35 +132,33 @@ class RecallIndex:
             if not mention.is_joined:
                 yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
 
-    def _by_name(self, asked: Asked) -> Iterator[int]:
-        for name in self.names_in(asked):
+    def _by_name(self, named: Iterable[str]) -> Iterator[int]:
+        for name in named:
             yield from self._names[name][-_MOST_OF_ONE_NAME:]
 
     def names_in(self, asked: Asked) -> dict[str, str]:
         """Return the brands and firms of recalls that *asked* names, each with the asked spelling."""
-        found = {name: name for name in (asked.brand, *asked.seller_names, *asked.names) if name in self._names}
-        for written in (run for runs in asked.spellings.values() for run in runs if run not in found):
-            for name in self._near(written):
-                found.setdefault(name, written)
+        names = self._names
+        found = {name: name for name in (asked.brand, *asked.seller_names, *asked.names) if name in names}
+        for runs in asked.spellings.values():
+            for written in runs:
+                if written not in found:
+                    for name in self._spellings.near(written):
+                        found.setdefault(name, written)
         return found
 
-    def _near(self, written: str) -> list[str]:
-        near: dict[str, None] = {}
-        for key in left_out(written):
-            for name in self._spellings.get(key, "").split():
-                if is_near(written, name):
-                    near[name] = None
-        return list(near)
-
     def _by_words(self, asked: Asked) -> list[int]:
-        known = [(len(self._words[word]), word) for word in asked.stems if word in self._words]
-        rarest = [word for count, word in sorted(known)[:_RAREST] if count <= _COMMON_POSTING]
-        sums: dict[int, float] = defaultdict(float)
-        for word in rarest:
-            weight = self.rarity(word)
-            for place in self._words[word]:
-                sums[place] += weight
-        return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))
+        known = [(len(found), word, found) for word in asked.stems if (found := self._words.get(word))]
+        known.sort()
+        sums: dict[int, float] = {}
+        for count, word, found in known[:_RAREST]:
+            if count > _COMMON_POSTING:
+                break
+            weight = self._rarity[word]
+            for place in found:
+                sums[place] = sums.get(place, 0.0) + weight
+        best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)
+        return [place for _, place in best[:_BY_WORDS]]
 
 
 def _prepared(recall: Recall) -> Candidate:
@@ -173,6 +167,14 @@ def _prepared(recall: Recall) -> Candidate:
         return prepare(recall)
     except Exception:  # noqa: BLE001 - whatever is wrong with one record, the gateway must start
         return prepare(replace(recall, readable=False, facts=()))
+
+
+def _stripped(model: str) -> Iterator[str]:
+    """Yield *model* without the one to three letters that a seller may leave out."""
+    for length in (1, 2, 3):
+        if not model[-length:].isalpha() or len(model) - length < 6:
+            return
+        yield model[:-length]
 
 
 def _newest_last(recall: Recall) -> tuple[str, str]:

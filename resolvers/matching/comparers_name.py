@@ -17,6 +17,15 @@ NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
 )
 
+# Words that tell no detail of a thing.
+EMPTY = frozenset(
+    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had"
+    " its can about into up one two new use used sold come online made measure set recall recalled involve product"
+    " color size model number print printed front back side top bottom label inside include each no not only all"
+    " you your our please any will would may more than then out off if also other which who when where their they"
+    " them he she we us item brand inch cm".split()
+)
+
 
 def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
     """The product carries the brand that the recall names, or one a single edit away."""
@@ -114,7 +123,7 @@ def told_name(asked: Asked, candidate: Candidate, index: RecallIndex, brand: Evi
         return None  # the title names a thing, and what else is told belongs to that
     keys = _shorter(joined(brand.asked), joined(brand.recorded))
     for phrase in candidate.phrases:
-        words = [word for word in phrase.stems if word not in keys]
+        words = [word for word in dict.fromkeys(phrase.order) if word not in keys]
         total = sum(map(index.rarity, words))
         told = sum(index.rarity(word) for word in words if word in asked.stems or word in asked.details)
         if total and told >= TOLD * total:
@@ -185,7 +194,7 @@ def same_details(asked: Asked, candidate: Candidate) -> Evidence | None:
     shared = sorted(
         word
         for word in (asked.stems | asked.details) & told
-        if word not in named and word not in _EMPTY and len(word) > 1 and word not in brands
+        if word not in named and word not in EMPTY and len(word) > 1 and word not in brands
     )
     if not shared:
         return None
@@ -230,7 +239,7 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
     agreed = phrase.head.split() if phrase.head_type in asked.narrow else ()
     total = covered = 0.0
     open_words = []
-    for word in phrase.stems:
+    for word in dict.fromkeys(phrase.order):  # in order: a sum in the order of a set would differ between processes
         if word in brands:
             continue
         weight = index.rarity(word)
@@ -247,12 +256,3 @@ def _coverage(phrase: Phrase, asked: Asked, index: RecallIndex, brands: str) -> 
     if not total:  # the brand is all of the name
         return 1.0 if phrase.types and phrase.stems <= asked.stems else 0.0
     return covered / total
-
-
-_EMPTY = frozenset(
-    "the a an and or of for with in on to by from it is are be was were this that these those at as have has had"
-    " its can about into up one two new use used sold come online made measure set recall recalled involve product"
-    " color size model number print printed front back side top bottom label inside include each no not only all"
-    " you your our please any will would may more than then out off if also other which who when where their they"
-    " them he she we us item brand inch cm".split()
-)

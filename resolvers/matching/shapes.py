@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Shape(Enum):
@@ -39,7 +40,12 @@ _LONGEST = 24
 
 def shape_of(word: str) -> Shape:
     """Return what *word*, free of punctuation around it, looks like."""
-    if not 2 <= len(word) <= _LONGEST or not any("0" <= c <= "9" for c in word) or not _LEGAL.fullmatch(word):
+    return _shape(word) if 2 <= len(word) <= _LONGEST else Shape.NONE
+
+
+@lru_cache(maxsize=16_384)
+def _shape(word: str) -> Shape:
+    if not any("0" <= c <= "9" for c in word) or not _LEGAL.fullmatch(word):
         return Shape.NONE
     if _ASIN.fullmatch(word) or _MEASURE.fullmatch(word) or _NO_MODEL.fullmatch(word):
         return Shape.NONE
