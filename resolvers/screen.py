@@ -65,12 +65,8 @@ def judge(question: Question, context: Context, *, index: RecallIndex, rulebook:
 def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
     """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
     named = index.names_in(asked)
-    prospects = Prospects(asked, index, frozenset(named))
-    weighed = (
-        weigh(candidate, compare(asked, candidate, index), on=on)
-        for candidate in index.candidates(asked, named)
-        if prospects.has(candidate)
-    )
+    prospects = Prospects(asked, index, named).among(index.places(asked, named))
+    weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in prospects)
     found = (match for match in weighed if match)
     return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])
 

@@ -1,11 +1,14 @@
 """Candidate: a recall prepared once, so that comparing costs no reading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
+from resolvers.matching.fuzzy import is_far
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
@@ -23,7 +26,7 @@ STOP = frozenset(
 class Phrase:
     """One phrase that names the product.
 
-    stems: its words; telling: how many of them are in no brand; types: the types of thing that it names; things: the words for them; head: the last of these.
+    stems: its words; telling: those that are in no brand; types: the types of thing that it names; things: the words for them; head: the last of these.
     order: its words as they stand.
     """
 
@@ -34,7 +37,7 @@ class Phrase:
     head: str
     head_type: str
     things: frozenset[str]
-    telling: int
+    telling: frozenset[str]
     order: tuple[str, ...]
 
 
@@ -43,7 +46,9 @@ class Candidate:
     """A recall prepared once for comparison.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    beginnings: of brands, sellers and names, four letters each, a blank before each; brand_words: all brands as one text.
+    brand_words: all brands as one text; far_brands: those that the index does not find when they are misspelt.
+    beginnings: the first four letters of brands, sellers and names.
+    telling: the words of all phrases that are in no brand; is_all_brand: a phrase has no others.
     models: key -> fact; prefixes, patterns, ranges: as the facts give them.
     """
 
@@ -51,7 +56,9 @@ class Candidate:
     brands: dict[str, Fact]
     weak_brands: frozenset[str]
     brand_words: str
-    beginnings: str
+    far_brands: tuple[str, ...]
+    far_initials: frozenset[str]
+    beginnings: tuple[str, ...]
     sellers: dict[str, Fact]
     models: dict[str, Fact]
     prefixes: tuple[Fact, ...]
@@ -60,7 +67,11 @@ class Candidate:
     gtins: dict[str, Fact]
     asins: dict[str, Fact]
     phrases: tuple[Phrase, ...]
+    telling: frozenset[str]
+    is_all_brand: bool
     types: frozenset[str]
+    head_types: tuple[str, ...]
+    has_forms: bool
     unit_scope: UnitScope | None
 
     @property
@@ -71,7 +82,7 @@ class Candidate:
     @property
     def has_models(self) -> bool:
         """The recall says by number which models it means."""
-        return bool(self.models or self.prefixes or self.patterns or self.ranges)
+        return self.has_forms or bool(self.models)
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""
@@ -91,6 +102,7 @@ def prepare(recall: Recall) -> Candidate:
     brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
     brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
     weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
+    far = tuple(key for key in brands if key not in weak and is_far(key))
     brand_words, sellers = " ".join(brands), _sellers(by_kind, brands)
     openings = (run_of(words_of(fold(fact.value))[:6]) for fact in by_kind.get(_K.NAME, [])[:8])
     phrases = tuple(_phrases(recall, by_kind.get(_K.NAME, []), brands))
@@ -100,7 +112,9 @@ def prepare(recall: Recall) -> Candidate:
         brands=brands,
         weak_brands=weak,
         brand_words=brand_words,
-        beginnings="".join(f" {name[:4]}" for name in (*brands, *sellers, *openings)),
+        far_brands=far,
+        far_initials=frozenset(key[0] for key in far),
+        beginnings=tuple({intern(name[:4]) for name in (*brands, *sellers, *openings)}),
         sellers=sellers,
         models={fact.value: fact for fact in by_kind.get(_K.MODEL, ()) if fact.value},
         prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
@@ -109,7 +123,11 @@ def prepare(recall: Recall) -> Candidate:
         gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
         phrases=phrases,
+        telling=_all(phrase.telling for phrase in phrases),
+        is_all_brand=not all(phrase.telling for phrase in phrases),
         types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types),
+        head_types=tuple({phrase.head_type for phrase in phrases if phrase.head_type}),
+        has_forms=not by_kind.keys().isdisjoint((_K.MODEL_PREFIX, _K.MODEL_PATTERN, _K.MODEL_RANGE)),
         unit_scope=_unit_scope(by_kind),
     )
 
@@ -152,12 +170,24 @@ def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str
         field=fact.field,
         stems=words,
         types=frozenset(named.type for named in types),
-        telling=sum(word not in brand_words for word in words),
+        telling=_without(words, brand_words),
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
         things=frozenset(named.phrase for named in types),
         order=tuple(kept),
     )
+
+
+def _without(words: frozenset[str], brands: str) -> frozenset[str]:
+    """Return the words that are in no brand; the same set where that is all of them, since there are very many."""
+    return words if not any(word in brands for word in words) else frozenset(w for w in words if w not in brands)
+
+
+def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the union; where it is one of them, that one."""
+    parts = sorted(set(sets), key=len)
+    union = frozenset[str]().union(*parts)
+    return parts[-1] if parts and len(parts[-1]) == len(union) else union
 
 
 def _listed(stemmed: list[str]) -> list[list[str]]:

@@ -23,6 +23,7 @@ _RAREST = 7
 _COMMON_POSTING = 300  # a word in more names than this finds nothing in particular
 _MOST_OF_ONE_NAME = 40  # the newest of them
 _MOST_OF_ONE_MODEL = 10
+_ROUNDING = 1e-9
 
 
 class RecallIndex:
@@ -38,12 +39,14 @@ class RecallIndex:
         self._names: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[str]] = defaultdict(list)
-        self.compounds: set[str] = set()  # two words of a name written as one
+        self.compounds: dict[str, tuple[str, ...]] = {}  # two words of a name written as one
         self.stripped: set[str] = set()  # models without the letters at their end
         for place, candidate in enumerate(prepared):
             self._file(place, candidate)
         self._spellings = Spellings(dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands))
-        self._rarity = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
+        self.rarities = {word: 1.0 + 3.0 / (1.0 + log(1 + len(found))) for word, found in self._words.items()}
+        self._floors: list[tuple[float, frozenset[str]] | None] = [None] * len(prepared)
+        self._halves: list[tuple[float, ...] | None] = [None] * len(prepared)
         self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
@@ -90,18 +93,49 @@ class RecallIndex:
 
     def rarity(self, word: str) -> float:
         """Return how telling a word of a name is: from 1.0 in many names to 4.0 in none."""
-        return self._rarity.get(word, _RAREST_WEIGHT)
+        return self.rarities.get(word, _RAREST_WEIGHT)
 
-    def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
-        """Return the recalls that could concern *asked*. named: the names in it, where they are known.
+    def candidates(self, asked: Asked) -> list[Candidate]:
+        """Return the recalls that could concern *asked*."""
+        return [self._prepared[place] for place in self.places(asked, self.names_in(asked))]
+
+    def places(self, asked: Asked, named: Iterable[str]) -> dict[int, None]:
+        """Return the places of the recalls that could concern *asked*. named: the names in it.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
-        named = self.names_in(asked) if named is None else named
         places: dict[int, None] = {}
         for found in (self._by_code(asked), self._by_name(named), self._by_words(asked), self._by_model(asked)):
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
-        return [self._prepared[place] for place in places]
+        return places
+
+    def at(self, place: int) -> Candidate:
+        """Return the recall at *place*."""
+        return self._prepared[place]
+
+    def may_be_half_said(self, place: int, said: frozenset[str]) -> bool:
+        """Whether the words *said* could be half of a phrase of the recall's name, the brands left out."""
+        floor = self._floors[place]
+        if floor is None:
+            floor = self._floors[place] = self._floor(place)
+        least, alone = floor
+        return not alone.isdisjoint(said) or (len(said) > 1 and sum(map(self.rarities.__getitem__, said)) >= least)
+
+    def _floor(self, place: int) -> tuple[float, frozenset[str]]:
+        """Return half the weight of the lightest phrase, and the words that are half of one by themselves."""
+        phrases, halves, weights = self._prepared[place].phrases, self.halves(place), self.rarities
+        alone = {w for phrase, half in zip(phrases, halves, strict=True) for w in phrase.telling if weights[w] >= half}
+        return min(halves, default=0.0), frozenset(alone)
+
+    def halves(self, place: int) -> tuple[float, ...]:
+        """Return, for each phrase of the recall, half of what its words weigh without the brands."""
+        halves = self._halves[place]
+        if halves is None:
+            weight_of = self.rarities.__getitem__
+            phrases = self._prepared[place].phrases
+            halves = tuple(sum(map(weight_of, phrase.telling)) / 2 - _ROUNDING for phrase in phrases)
+            self._halves[place] = halves
+        return halves
 
     def _file(self, place: int, candidate: Candidate) -> None:
         for code in (*candidate.gtins, *candidate.asins):
@@ -116,7 +150,10 @@ class RecallIndex:
         for word in {word for phrase in candidate.phrases for word in phrase.stems}:
             self._words[word].append(place)
         for phrase in candidate.phrases:
-            self.compounds.update(one + two for one, two in pairwise(phrase.order))
+            for parts in pairwise(phrase.order):
+                held = self.compounds.setdefault("".join(parts), parts)
+                if held is not parts and not set(parts) <= set(held):
+                    self.compounds["".join(parts)] = (*held, *parts)
         for name, fact in candidate.sellers.items():
             if fact.kind is FactKind.SELLER:
                 self._naming[name].append(candidate.recall.key)
@@ -154,7 +191,7 @@ class RecallIndex:
         for count, word, found in known[:_RAREST]:
             if count > _COMMON_POSTING:
                 break
-            weight = self._rarity[word]
+            weight = self.rarities[word]
             for place in found:
                 sums[place] = sums.get(place, 0.0) + weight
         best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)

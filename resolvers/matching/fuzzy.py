@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # under five letters one edit makes another name
+_LONG = 10  # so long that two edits make no other name
 _LONGEST = 20
 _END = 5  # letters of a beginning or an end; half the word where it is short
 
@@ -26,8 +27,13 @@ def is_near(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < SHORTEST - 1 or max(len(one), len(other)) < SHORTEST or one[0] != other[0]:
         return False
-    most = 2 if min(len(one), len(other)) >= 10 else 1
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
     return OSA.distance(one, other, score_cutoff=most) <= most
+
+
+def is_far(name: str) -> bool:
+    """Whether `Spellings` does not find all that `is_near` finds: those of a short name, and two edits in a long one."""
+    return len(name) < SHORTEST or len(name) >= _LONG
 
 
 class Spellings:

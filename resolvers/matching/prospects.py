@@ -1,147 +1,122 @@
-"""Prospects: a candidate in, whether comparing it could end in a match out; in doubt it could.
+"""Prospects: the recalls that could concern a product in, those worth comparing out; in doubt a recall is.
 
-Nearly all candidates share a word or a brand with the product and nothing more. What a match needs at the very least is
-seen from the prepared sets alone, so only the few that have it are compared. Every condition is one that a match of any
+Nearly all of them share a word or a brand with the product and nothing more. What a match needs at the very least is
+seen from prepared sets alone, so only the few that have it are compared. Every condition is one that a match of any
 class needs under any sensible weights; tests/resolvers/matching/test_prospects.py shows that none loses a match.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from resolvers.matching.candidate import STOP, Candidate, Phrase, detail_stems
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.comparers_model import names_model
 from resolvers.matching.comparers_name import EMPTY, NO_BRAND
-from resolvers.matching.fuzzy import is_near
+from resolvers.matching.fuzzy import SHORTEST, is_far, is_near
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR
 
 _ALIKE = 4  # letters that two names have in common where one begins with the other
 _SHORT_MODEL = 4  # so short it says nothing by itself
+_LONG_MODEL = 6  # so long that a letter more for a colour is told from it
 _TOLD_WITHIN = 300
-_LEAST_NAME = 0.4  # share of the words of a name, counted, where no brand agrees
-_LEAST_WORDS, _LEAST_DETAILS = 4, 3  # in common, where no brand agrees: of one name, small words too, or of the rest
+# Share of the words of a name, rare ones counting more, where a brand agrees.
+_LEAST_SAID = 0.25
+# In common where no brand agrees: words of one name, small ones too, or details besides.
+_LEAST_WORDS, _LEAST_DETAILS = 4, 3
 
 
 class Prospects:
     """What of one product could make a match, in sets."""
 
-    def __init__(self, asked: Asked, index: RecallIndex, named: frozenset[str]) -> None:
+    def __init__(self, asked: Asked, index: RecallIndex, named: Iterable[str]) -> None:
         """*named*: the brands and firms of recalls that *asked* names."""
         self._asked = asked
         self._index = index
-        self._named = named.union(index.spelt_like(asked.brand)) if asked.brand in named else named
+        self._named = frozenset(named)
+        if asked.brand in self._named:
+            self._named = self._named.union(index.spelt_like(asked.brand))
         also = [word for stem in asked.stems if stem in SAID_FOR for word in SAID_FOR[stem]]
-        self._words = asked.stems.union(asked.names, also)
-        self._compounds = asked.stems & index.compounds
+        apart = [word for whole in asked.stems if whole in index.compounds for word in index.compounds[whole]]
+        self._words = asked.stems.union(asked.names, also, apart)
         names = (asked.brand, *asked.seller_names)
-        self._beginnings = [f" {name[:_ALIKE]}" for name in names if len(name) >= _ALIKE]
+        self._beginnings = frozenset(name[:_ALIKE] for name in names if len(name) >= _ALIKE)
+        keys = asked.model_keys
+        longer = (key[:-length] for key in keys for length in (1, 2) if len(key) > _LONG_MODEL and key[-1].isalpha())
+        self._models = frozenset(keys).union(longer)
+        self._types = frozenset(named.type for named in asked.types)
+        self._tells = not asked.types and bool(asked.product.description or asked.product.category)
+        self._is_loose = not index.stripped.isdisjoint(keys)
 
-    def has(self, candidate: Candidate) -> bool:
-        """Whether comparing *candidate* could end in a match."""
-        if self._is_told_without_brand(candidate) or not candidate.recall.readable:
-            return True
-        if self._shares_code(candidate) or self._shares_model(candidate, self._models):
-            return True
-        brands = self._brands(candidate)
-        return bool(brands) and (
-            self._shares_name(candidate, brands)
-            or self._shares_thing(candidate)
-            or self._shares_model(candidate, self._short_models)
-        )
+    def among(self, places: Iterable[int]) -> Iterator[Candidate]:
+        """Yield the recalls at *places* whose comparing could end in a match.
+
+        The cheapest doubt stands first: this is asked of a dozen recalls for every product.
+        """
+        index, words, models, narrow = self._index, self._words, self._models, self._asked.narrow
+        named, beginnings, far, told = self._named, self._beginnings, self._far, self._told
+        has_code = bool(self._asked.gtins or self._asked.asin)
+        for place in places:
+            candidate = index.at(place)
+            if (
+                candidate.is_all_brand or index.may_be_half_said(place, words & candidate.telling) or not narrow.isdisjoint(candidate.head_types)
+            ) and self._is_told_without_brand(candidate, place):
+                yield candidate
+            elif models and candidate.has_models and self._shares_model(candidate, _SHORT_MODEL):
+                yield candidate
+            elif (
+                not named.isdisjoint(candidate.brands)
+                or not named.isdisjoint(candidate.sellers)
+                or not beginnings.isdisjoint(candidate.beginnings)
+                or not far.keys().isdisjoint(candidate.far_initials)
+                or told
+            ) and self._is_branded_thing(candidate):
+                yield candidate
+            elif not candidate.recall.readable or (has_code and self._shares_code(candidate)):
+                yield candidate
 
     def _shares_code(self, candidate: Candidate) -> bool:
         """A code is proof by itself."""
-        asked = self._asked
-        return asked.asin in candidate.asins or any(code in candidate.gtins for code in asked.gtins)
+        return self._asked.asin in candidate.asins or any(code in candidate.gtins for code in self._asked.gtins)
 
-    def _shares_model(self, candidate: Candidate, keys: frozenset[str]) -> bool:
-        """A model is proof by itself, also one written a little shorter or longer, and a short one beside a brand."""
-        if not candidate.has_models or not keys:
-            return False
-        if candidate.prefixes or candidate.patterns or candidate.ranges or not self._index.stripped.isdisjoint(keys):
+    def _shares_model(self, candidate: Candidate, longer_than: int = 0) -> bool:
+        """A model is proof by itself, one written a little shorter or longer too."""
+        if candidate.has_forms or self._is_loose:
             return names_model(self._asked, candidate)
-        return not candidate.models.keys().isdisjoint(keys)
+        shared = self._models.intersection(candidate.models)
+        return bool(shared) and max(map(len, shared)) > longer_than
 
-    @cached_property
-    def _models(self) -> frozenset[str]:
-        keys = {mention.key for mention in self._asked.mentions if len(mention.key) > _SHORT_MODEL}
-        return frozenset(keys.union(key[:-length] for key in keys if len(key) > 6 for length in (1, 2)))
-
-    @cached_property
-    def _short_models(self) -> frozenset[str]:
-        return frozenset(mention.key for mention in self._asked.mentions if len(mention.key) <= _SHORT_MODEL)
-
-    def _brands(self, candidate: Candidate) -> list[str]:
-        """Return every brand that may agree, without which or the seller no part of a name is enough."""
-        brands = [key for key in candidate.brands if key in self._named]
-        if self._begins_alike(candidate) or self._is_spelt(candidate) or self._is_told(candidate):
-            return [*candidate.brands, self._asked.brand] if self._asked.brand else list(candidate.brands)
-        if not brands and not self._named.isdisjoint(candidate.sellers):
-            return [candidate.brand_words]
-        return brands
-
-    def _begins_alike(self, candidate: Candidate) -> bool:
-        return any(beginning in candidate.beginnings for beginning in self._beginnings)
-
-    def _is_spelt(self, candidate: Candidate) -> bool:
-        """The index finds no brand that is four letters long, and not every two slips in a long one."""
-        return any(
-            is_near(run, brand)
-            for brand in candidate.sure_brands
-            if len(brand) == _ALIKE or len(brand) >= 10
-            for run in self._asked.spellings.get(brand[0], ())
-            if run != brand and abs(len(run) - len(brand)) <= 2
-        )
-
-    def _is_told(self, candidate: Candidate) -> bool:
-        """The description names the brand where no brand is given."""
-        return bool(self._told) and any(key in self._told for key in candidate.brands if len(key) >= _ALIKE)
-
-    @cached_property
-    def _told(self) -> str:
-        asked = self._asked
-        if not asked.product.description or (asked.brand and asked.brand not in NO_BRAND):
-            return ""
-        return "".join(asked.description[:_TOLD_WITHIN])
-
-    def _shares_name(self, candidate: Candidate, brands: list[str]) -> bool:
-        """With a brand, a word of the name that is not the brand's may be enough, or a name that is all brand."""
-        for phrase in candidate.phrases:
-            shared = phrase.stems & self._words
-            if (phrase.types and len(shared) == len(phrase.stems)) or any(word not in brand for brand in brands for word in shared):
-                return True
+    def _is_told_without_brand(self, candidate: Candidate, place: int) -> bool:
+        """Without a brand half of one name must agree, and many words of it, or some details besides."""
+        words, narrow, weight_of = self._words, self._asked.narrow, self._index.rarities.__getitem__
+        for phrase, half in zip(candidate.phrases, self._index.halves(place), strict=True):
+            said = phrase.telling & words
+            if (
+                (said and sum(map(weight_of, said)) >= half)
+                or (not phrase.telling and phrase.stems <= words)
+                or phrase.head_type in narrow
+            ):
+                return self._agrees_in_many(candidate) or self._agrees_in_details(candidate)
         return False
 
-    def _shares_thing(self, candidate: Candidate) -> bool:
-        """With a brand, the type of thing may be enough, by its words or run together, or what the description tells."""
-        asked = self._asked
-        if any(named.type in candidate.types for named in asked.types) or self._shares_compound(candidate):
-            return True
-        if asked.types or not (asked.product.description or asked.product.category):
-            return False
-        return any(not phrase.stems.isdisjoint(asked.details) for phrase in candidate.phrases)
+    def _agrees_in_many(self, candidate: Candidate) -> bool:
+        of_names = frozenset[str]().union(*(phrase.stems for phrase in candidate.phrases))
+        return len(of_names & self._words) + self._small >= _LEAST_WORDS
 
-    def _shares_compound(self, candidate: Candidate) -> bool:
-        return bool(self._compounds) and any(
-            one + two in self._compounds for phrase in candidate.phrases for one, two in pairwise(phrase.order)
-        )
+    def _agrees_in_details(self, candidate: Candidate) -> bool:
+        details = self._telling & detail_stems(candidate.recall.description)
+        return len(details) >= _LEAST_DETAILS and len(details - candidate.telling) >= _LEAST_DETAILS
 
-    def _is_told_without_brand(self, candidate: Candidate) -> bool:
-        """Without a brand much of one name must agree, and many words of it, or some details besides."""
-        if not any(self._is_largely_said(phrase) for phrase in candidate.phrases) and not self._shares_compound(
-            candidate
-        ):
-            return False
-        if any(len(phrase.stems & self._words) + self._small >= _LEAST_WORDS for phrase in candidate.phrases):
-            return True
-        return len(self._telling & detail_stems(candidate.recall.description)) >= _LEAST_DETAILS
-
-    def _is_largely_said(self, phrase: Phrase) -> bool:
+    def _is_said(self, phrase: Phrase, brands: Sequence[str]) -> bool:
+        """Whether the title has some of the phrase, without the words that are in every one of the brands."""
         shared = phrase.stems & self._words
-        if len(shared) >= _LEAST_NAME * phrase.telling and shared:
-            return True
-        return phrase.head_type in self._asked.narrow
+        if not shared:
+            return False
+        weight_of = self._index.rarities
+        said = sum(weight_of[word] for word in shared if not all(word in brand for brand in brands))
+        if not said:
+            return bool(phrase.types) and len(shared) == len(phrase.stems)
+        return said >= _LEAST_SAID * sum(map(weight_of.__getitem__, phrase.telling))
 
     @cached_property
     def _small(self) -> int:
@@ -150,3 +125,53 @@ class Prospects:
     @cached_property
     def _telling(self) -> frozenset[str]:
         return (self._asked.stems | self._asked.details) - EMPTY
+
+    def _brands(self, candidate: Candidate) -> Sequence[str]:
+        """Return the brands of which one may agree; without one, or the seller, no part of a name is enough."""
+        named = self._named
+        if (
+            not self._beginnings.isdisjoint(candidate.beginnings)
+            or (candidate.far_brands and self._is_spelt(candidate))
+            or self._is_told(candidate)
+        ):
+            return [*candidate.brands, self._asked.brand or candidate.brand_words]
+        if not named.isdisjoint(candidate.brands):
+            return [*named.intersection(candidate.brands)]
+        return [candidate.brand_words] if not named.isdisjoint(candidate.sellers) else ()
+
+    def _is_spelt(self, candidate: Candidate) -> bool:
+        """A brand of four letters, and two edits in a long one, the index does not find."""
+        far = self._far
+        return any(
+            abs(len(run) - len(brand)) <= 2 and run != brand and is_near(run, brand)
+            for brand in candidate.far_brands
+            if brand[0] in far
+            for run in far[brand[0]]
+        )
+
+    @cached_property
+    def _far(self) -> dict[str, list[str]]:
+        runs = self._asked.spellings.items()
+        return {first: far for first, of_it in runs if (far := [run for run in of_it if len(run) == SHORTEST or is_far(run)])}
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """The description names the brand where no brand is given."""
+        told = self._told
+        return bool(told) and any(key in told for key in candidate.brands if len(key) >= _ALIKE)
+
+    @cached_property
+    def _told(self) -> str:
+        asked = self._asked
+        if not asked.product.description or (asked.brand and asked.brand not in NO_BRAND):
+            return ""
+        return "".join(asked.description[:_TOLD_WITHIN])
+
+    def _is_branded_thing(self, candidate: Candidate) -> bool:
+        """With a brand the type of thing, some of its name or a short model may be enough, or what is told besides."""
+        brands = self._brands(candidate)
+        return bool(brands) and (
+            not self._types.isdisjoint(candidate.types)
+            or any(self._is_said(phrase, brands) for phrase in candidate.phrases)
+            or (self._tells and any(not phrase.stems.isdisjoint(self._asked.details) for phrase in candidate.phrases))
+            or (candidate.has_models and self._shares_model(candidate))
+        )

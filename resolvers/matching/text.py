@@ -127,6 +127,11 @@ class Asked:
         return tuple(dict.fromkeys(_mentions(self.product, self.folded_title, self.folded_description)))
 
     @cached_property
+    def model_keys(self) -> frozenset[str]:
+        """The keys of all of them."""
+        return frozenset(mention.key for mention in self.mentions)
+
+    @cached_property
     def made(self) -> tuple[date, date] | None:
         """The days between which this unit was made, where that is said."""
         if day := self.product.manufactured_on:
