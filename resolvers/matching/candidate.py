@@ -24,7 +24,7 @@ class Phrase:
     """One phrase that names the product.
 
     stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
-    order: its words as they stand.
+    order: its words as they stand; telling: those of them that are in no brand.
     """
 
     words: str
@@ -35,6 +35,7 @@ class Phrase:
     head_type: str
     things: frozenset[str]
     order: tuple[str, ...]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class Candidate:
     brand_text: str
     unit_scope: UnitScope | None
     related: tuple[Fact, ...] = ()
+
+    @property
+    def sure_brands(self) -> list[str]:
+        """The brands that are more than common words."""
+        return [name for name in self.brands if name not in self.weak_brands]
 
     @property
     def has_models(self) -> bool:
@@ -149,7 +155,7 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
 
 
 def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str, Fact]) -> Phrase:
-    types = named_types(_after_brand(kept, brands))
+    types, brand_text = named_types(_after_brand(kept, brands)), " ".join(brands)
     return Phrase(
         words=fact.value,
         field=fact.field,
@@ -159,6 +165,7 @@ def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str
         head_type=types[-1].type if types else "",
         things=frozenset(named.phrase for named in types),
         order=tuple(kept),
+        telling=frozenset(word for word in words if word not in brand_text),
     )
 
 

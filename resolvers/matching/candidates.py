@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from heapq import nlargest
 from itertools import islice
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate, prepare
 from resolvers.matching.firms import firm_names
-from resolvers.matching.fuzzy import SHORTEST, is_near, left_out
+from resolvers.matching.fuzzy import Spellings
 from resolvers.matching.identifiers import recall_key, recall_number
 from resolvers.matching.kin import Family
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
+from resolvers.matching.words import SAID_FOR
 from resolvers.records import FactKind, Recall
 
 __all__ = ["Candidate", "RecallIndex"]
@@ -26,6 +26,8 @@ _COMMON_POSTING = 300  # a word in more names than this finds nothing in particu
 _MOST_OF_ONE_NAME = 40  # the newest of them
 _MOST_OF_ONE_MODEL = 10
 _MOST_ALIKE = 150  # of one firm, the newest
+LARGE = 25  # recalls that have one name
+_FIRST = 4  # runs of words that begin with the first word of a title
 _SHORTEST_CODE = 6  # a shorter one, not called a model, finds nothing by itself
 
 
@@ -40,14 +42,12 @@ class RecallIndex:
         self._models: dict[str, list[int]] = defaultdict(list)
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[int]] = defaultdict(list)
-        self._spellings: dict[
-            str, str
-        ] = {}  # names as one text, apart by blanks: 100,000 lists would weigh ten times that
+        self._weak: dict[str, list[int]] = defaultdict(list)  # names made of common words only
         self._words: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[str]] = defaultdict(list)
         for place, candidate in enumerate(prepared):
             self._file(place, candidate)
-        self._file_spellings()
+        self._spellings = Spellings(dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands))
         self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
@@ -113,19 +113,21 @@ class RecallIndex:
 
     def holders(self, brand: str) -> int:
         """Return how many recalls name this brand or firm."""
-        return len(self._names.get(brand, ()))
+        return len(self._names.get(brand, ())) + len(self._weak.get(brand, ()))
 
     def is_name(self, key: str) -> bool:
         """Whether *key* is the brand or firm of any recall."""
-        return key in self._names
+        return key in self._names or key in self._weak
 
     def candidates(self, asked: Asked) -> list[Candidate]:
-        """Return the recalls that could concern *asked*.
+        """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
+        said = _said(asked)
+        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said), self._by_words(asked, said))
         places: dict[int, None] = {}
-        for found in (self._by_code(asked), self._by_name(asked), self._by_words(asked), self._by_model(asked)):
+        for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
         return [self._prepared[place] for place in places]
 
@@ -142,22 +144,12 @@ class RecallIndex:
         for fact in (*candidate.prefixes, *candidate.patterns, *candidate.ranges):
             self._openings[fact.value[:3]].append(place)
         for name in {**candidate.brands, **candidate.sellers}:
-            self._names[name].append(place)
+            (self._weak if name in candidate.weak_brands else self._names)[name].append(place)
         for word in {word for phrase in candidate.phrases for word in phrase.stems}:
             self._words[word].append(place)
         for name, fact in candidate.sellers.items():
             if fact.kind is FactKind.SELLER:
                 self._naming[name].append(candidate.recall.key)
-
-    def _file_spellings(self) -> None:
-        brands = (
-            name for candidate in self._prepared for name in candidate.brands if name not in candidate.weak_brands
-        )
-        for name in dict.fromkeys(brands):
-            if SHORTEST <= len(name) <= 20:
-                for key in left_out(name):
-                    held = self._spellings.get(key)
-                    self._spellings[key] = f"{held} {name}" if held else name
 
     def _by_code(self, asked: Asked) -> Iterator[int]:
         for code in (*asked.gtins, *([asked.asin] if asked.asin else [])):
@@ -170,35 +162,67 @@ class RecallIndex:
             if not mention.is_joined:
                 yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
 
-    def _by_name(self, asked: Asked) -> Iterator[int]:
-        for name in self.names_in(asked):
-            yield from self._names[name][-_MOST_OF_ONE_NAME:]
+    def _by_name(self, asked: Asked, said: frozenset[str]) -> Iterator[int]:
+        for name in self._names_in(asked):
+            found = self._names.get(name, ())
+            if len(found) <= LARGE:
+                yield from found
+            else:  # a name that so many recalls have says nothing by itself
+                yield from (place for place in found[-_MOST_OF_ONE_NAME:] if self._speaks_of(place, asked, said))
+        for name in self._weak_names_in(asked):
+            yield from self._weak[name][-_MOST_OF_ONE_NAME:]
 
-    def names_in(self, asked: Asked) -> dict[str, str]:
-        """Return the brands and firms of recalls that *asked* names, each with the asked spelling."""
-        found = {name: name for name in (asked.brand, *asked.seller_names, *asked.names) if name in self._names}
-        for written in (run for runs in asked.spellings.values() for run in runs if run not in found):
-            for name in self._near(written):
-                found.setdefault(name, written)
+    def _names_in(self, asked: Asked) -> dict[str, None]:
+        """Return the brands and firms of recalls that *asked* names, those misspelt too."""
+        names = self._names
+        found = dict.fromkeys(name for name in (asked.brand, *asked.seller_names, *asked.names) if name in names)
+        for runs in asked.spellings.values():
+            for written in runs:
+                if written not in found:
+                    found |= dict.fromkeys(self._spellings.near(written))
         return found
 
-    def _near(self, written: str) -> list[str]:
-        near: dict[str, None] = {}
-        for key in left_out(written):
-            for name in self._spellings.get(key, "").split():
-                if is_near(written, name):
-                    near[name] = None
-        return list(near)
+    def _weak_names_in(self, asked: Asked) -> list[str]:
+        """Return the names of common words that stand where a brand does: in its field, or first in the title."""
+        first = [run for run, place in islice(asked.names.items(), _FIRST) if place == 0]
+        return [name for name in dict.fromkeys((asked.brand, *first)) if name in self._weak]
 
-    def _by_words(self, asked: Asked) -> list[int]:
-        known = [(len(self._words[word]), word) for word in asked.stems if word in self._words]
-        rarest = [word for count, word in sorted(known)[:_RAREST] if count <= _COMMON_POSTING]
-        sums: dict[int, float] = defaultdict(float)
-        for word in rarest:
+    def _speaks_of(self, place: int, asked: Asked, said: frozenset[str]) -> bool:
+        """Whether the title says a word of the recall's name, or names a thing of its type."""
+        candidate = self._prepared[place]
+        return any(not phrase.telling.isdisjoint(said) for phrase in candidate.phrases) or any(
+            named.type in candidate.types for named in asked.types
+        )
+
+    def _by_words(self, asked: Asked, said: frozenset[str]) -> Iterator[int]:
+        known = [(len(found), word, found) for word in said if (found := self._words.get(word))]
+        known.sort()
+        sums: dict[int, float] = {}
+        for count, word, found in known[:_RAREST]:
+            if count > _COMMON_POSTING:
+                break
             weight = rarity(word)
-            for place in self._words[word]:
-                sums[place] += weight
-        return nlargest(_BY_WORDS, sums, key=lambda place: (sums[place], place))
+            for place in found:
+                sums[place] = sums.get(place, 0.0) + weight
+        types = {named.type for named in asked.types}
+        best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)[:_BY_WORDS]
+        return (place for _, place in best if self._is_half_said(place, types, said))
+
+    def _is_half_said(self, place: int, types: set[str], said: frozenset[str]) -> bool:
+        """Whether the title says half of the words of one of the recall's names, by the words or by the type of thing."""
+        candidate = self._prepared[place]
+        if not candidate.recall.readable:
+            return True
+        return any(
+            2 * (len(phrase.telling & said) + (phrase.head_type in types) * phrase.head.count(" ") + (phrase.head_type in types))
+            >= len(phrase.telling)
+            for phrase in candidate.phrases
+        )
+
+
+def _said(asked: Asked) -> frozenset[str]:
+    """Return the stems of the title, and those that sellers use for them."""
+    return asked.stems.union(word for stem in asked.stems for word in SAID_FOR.get(stem, ()))
 
 
 def _prepared(recall: Recall) -> Candidate:

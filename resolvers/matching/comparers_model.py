@@ -62,6 +62,11 @@ def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.PART, mention.shown, fact.value, 0.9, detail, fact.field, fact.words)
 
 
+def names_model(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the product names a recalled model at all, be it as what it fits or is not."""
+    return next(_hits(asked, candidate), None) is not None
+
+
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product names a model of its own that the recall does not name; that says most where the recall names models."""
     mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)

@@ -116,7 +116,7 @@ def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence |
         return None  # the title names a thing, and what else is told belongs to that
     keys = _shorter(joined(brand.asked), joined(brand.recorded))
     for phrase in candidate.phrases:
-        words = [word for word in phrase.stems if word not in keys]
+        words = [word for word in dict.fromkeys(phrase.order) if word not in keys]
         total = sum(map(rarity, words))
         told = sum(rarity(word) for word in words if word in asked.stems or word in asked.details)
         if total and told >= TOLD * total:
@@ -184,7 +184,7 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
     agreed = phrase.head.split() if any(named.type == phrase.head_type for named in asked.types) else ()
     total = covered = 0.0
     open_words = []
-    for word in phrase.stems:
+    for word in dict.fromkeys(phrase.order):  # in order: a sum in the order of a set would differ between processes
         if word in brands:
             continue
         weight = rarity(word)

@@ -1,14 +1,17 @@
 """Spelling: names that differ by one edit are found without comparing each with all.
 
 Two words one insertion, deletion, replacement or swap apart share a word with one letter left out. So both sides are
-filed under all such words.
+filed under all such words. Most words are near no name, and that is seen by how those shared words begin and end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # under five letters one edit makes another name
+_LONG = 10  # so long that two edits make no other name
+_LONGEST = 20
+_END = 5  # letters of a beginning or an end; half the word where it is short
 
 
 def left_out(key: str) -> Iterator[str]:
@@ -24,5 +27,52 @@ def is_near(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < SHORTEST - 1 or max(len(one), len(other)) < SHORTEST or one[0] != other[0]:
         return False
-    most = 2 if min(len(one), len(other)) >= 10 else 1
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
     return OSA.distance(one, other, score_cutoff=most) <= most
+
+
+def is_far(name: str) -> bool:
+    """Whether `Spellings` does not find all that `is_near` finds: those of a short name, and two edits in a long one."""
+    return len(name) < SHORTEST or len(name) >= _LONG
+
+
+class Spellings:
+    """Names, filed so that those one edit from a word are found."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """*names*: joined keys; too short or too long ones are left out."""
+        # Names as one text, apart by blanks: 100,000 lists would weigh ten times that.
+        self._names: dict[str, str] = {}
+        self._beginnings: set[str] = set()
+        self._endings: set[str] = set()
+        for name in names:
+            if SHORTEST <= len(name) <= _LONGEST:
+                self._file(name)
+
+    def _file(self, name: str) -> None:
+        for key in left_out(name):
+            held = self._names.get(key)
+            self._names[key] = f"{held} {name}" if held else name
+        for length in {_end(len(name) - 1), _end(len(name)), _end(len(name) + 1)}:
+            self._beginnings.update(left[:length] for left in left_out(name[: length + 1]))
+            self._endings.update(left[-length:] for left in left_out(name[-length - 1 :]))
+
+    def near(self, written: str) -> list[str]:
+        """Return the names that *written* is, or is one edit away from."""
+        end = _end(len(written))
+        begins, ends = written[:end] in self._beginnings, written[-end:] in self._endings
+        if not begins and not ends:
+            return []
+        # A letter left out behind the beginning leaves it whole, and one before the end leaves the end.
+        first, last = 0 if ends else len(written) - end, len(written) if begins else end
+        keys = [written[:place] + written[place + 1 :] for place in range(first, last)]
+        if begins and ends:
+            keys.insert(0, written)
+        near: dict[str, None] = {}
+        for held in filter(None, map(self._names.get, keys)):
+            near |= dict.fromkeys(name for name in held.split() if is_near(written, name))
+        return list(near)
+
+
+def _end(length: int) -> int:
+    return min(length // 2, _END)

@@ -18,6 +18,7 @@ class Weights:
     block_points: float = 0.8
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
+    nameless_least: float = 0.5  # share of the words of the name
     review_points: float = -1.0
     review_points_typed: float = -2.3  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
@@ -148,7 +149,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return None  # a brand alone names no thing
     total = points(candidate, found)
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_told = total >= WEIGHTS.nameless_points and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
+        is_told = total >= WEIGHTS.nameless_points and found.score(_K.NAME) >= WEIGHTS.nameless_least and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
         is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
         return EvidenceClass.D if is_told else None
     if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from resolvers.matching.common_words import COMMON_WORDS
 
@@ -45,6 +46,11 @@ _LONGEST = 24
 
 def shape_of(word: str) -> Shape:
     """Return what *word*, free of punctuation around it, looks like."""
+    return _shape(word) if 2 <= len(word) <= _LONGEST else Shape.NONE
+
+
+@lru_cache(maxsize=16_384)
+def _shape(word: str) -> Shape:
     if not 2 <= len(word) <= _LONGEST or not _DIGIT.search(word) or not _LEGAL.fullmatch(word):
         return Shape.NONE
     if _ASIN.fullmatch(word) or _MEASURE.fullmatch(word) or _NO_MODEL.fullmatch(word):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
@@ -27,6 +28,7 @@ _EMPTY_TITLE = frozenset(
     "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast"
     " the a and of in stock brand test title see description photo photos pictures great good nice gift".split()
 )
+_DIGIT = re.compile("[0-9]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
 _LONGEST_JOINED = 7
@@ -36,7 +38,8 @@ _MOST_CUTS = 12
 _MOST_UNITS = 8
 _TOLD_UNIT = re.compile(
     r"\b(?P<what>lot|batch|date code|mfg code|serial|s/n|sn|vin|exp|expires|expiration date|exp date)\b[^a-z0-9]{0,3}"
-    r"(?:(?:no|number|num|code|is|date|starts|starting|begins|printed|reads|with)\b[.:# ]{0,3}){0,3}#?(?P<code>[a-z0-9][a-z0-9./-]{2,24})"
+    r"(?:(?:no|number|num|code|is|date|starts|starting|begins|printed|reads|with)\b[.:# ]{0,3}){0,3}#?"
+    r"(?P<code>[a-z0-9][a-z0-9./-]{2,24})"
 )
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
 _FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
@@ -48,8 +51,7 @@ _NOT = frozenset("not isnt except without unlike".split())
 _END_OF_HEAD = re.compile(r",| - | \+ |\(|;|\||\bw/|\b(?:with|incl|includes?|including|plus|featuring|comes?)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One token that could be a model.
 
     key: capitals and digits; place: its number among the tokens of its field.
@@ -65,92 +67,114 @@ class Mention:
     is_joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """A product prepared once.
+    """A product prepared once: at once what finding recalls needs, when first asked for what comparing needs.
 
-    title, description: words in order; stems: those of title and brand field; details: of description and category.
-    own_stems: stems of the title, in order, up to what belongs to another thing.
+    title: words in order; stems: those of title and brand field.
     names: joined runs of one to four words of the title -> number of the first word.
-    spellings: first letter -> those of them that could be a brand misspelt.
-    after_for: number of the title's first word that belongs to another thing; len(title) where none does.
-    head: stems of the leading noun phrase; types: the types of thing that the title names.
-    is_made_told: the day of making is only told in words; units: what the text calls "serial" or "lot", and the code.
-    is_used: it is offered at second hand; enough: it says enough for a CLEAR; bad_gtin: why the GTIN is none.
     """
 
-    product: Product
-    folded_title: str
-    folded_description: str
-    title: tuple[str, ...]
-    description: tuple[str, ...]
-    stems: frozenset[str]
-    own_stems: tuple[str, ...]
-    details: frozenset[str]
-    names: dict[str, int]
-    spellings: dict[str, tuple[str, ...]]
-    after_for: int
-    head: tuple[str, ...]
-    types: tuple[Named, ...]
-    brand: str
-    seller_names: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    gtins: tuple[str, ...]
-    asin: str | None
-    made: tuple[date, date] | None
-    is_made_told: bool
-    units: tuple[tuple[str, str], ...]
-    is_used: bool
-    enough: bool
-    bad_gtin: str | None
+    def __init__(self, product: Product) -> None:
+        """*product*: as its seller wrote it."""
+        self.product = product
+        self.folded_title = fold(product.title or "")
+        self.title = tuple(words_of(self.folded_title))
+        self.stemmed = tuple(map(stem, self.title))
+        self.brand = joined(product.brand) if product.brand else ""
+        self.stems = frozenset(self.stemmed).union(_stems_of(product.brand), _stems_of(product.model))
+        self.names = _runs(self.title)
+        self.seller_names = firm_names(product.seller) if product.seller else ()
+        self.asin = asin(product.gtin or "") or asin(product.model or "")
+        self.gtins, self.bad_gtin = _gtins(product)
+
+    @cached_property
+    def folded_description(self) -> str:
+        """As much of the description as is read whole, folded."""
+        return fold((self.product.description or "")[:_DESCRIPTION_READ])
+
+    @cached_property
+    def description(self) -> tuple[str, ...]:
+        """The words of the description in order."""
+        return tuple(words_of(self.folded_description))
+
+    @cached_property
+    def details(self) -> frozenset[str]:
+        """The stems of description and category."""
+        return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
+
+    @cached_property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """First letter -> those runs of words that could be a brand misspelt."""
+        return _spellings(self.title, self.brand)
+
+    @cached_property
+    def after_for(self) -> int:
+        """The number of the title's first word that belongs to another thing; len(title) where none does."""
+        return next((place for place, word in enumerate(self.title) if word in _FOR and place), len(self.title))
+
+    @cached_property
+    def own_stems(self) -> tuple[str, ...]:
+        """The stems of the title, in order, up to what belongs to another thing."""
+        return self.stemmed[: self.after_for]
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The stems of the leading noun phrase."""
+        return _head(self.folded_title)
+
+    @cached_property
+    def types(self) -> tuple[Named, ...]:
+        """The types of thing that the title names."""
+        return named_types(self.stemmed)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What could be a model, each once."""
+        return tuple(dict.fromkeys(_mentions(self.product, self.folded_title, self.folded_description)))
+
+    @cached_property
+    def model_keys(self) -> frozenset[str]:
+        """The keys of all of them."""
+        return frozenset(mention.key for mention in self.mentions)
+
+    @cached_property
+    def made(self) -> tuple[date, date] | None:
+        """The days between which this unit was made, where that is said."""
+        if day := self.product.manufactured_on:
+            return day, day
+        return made_between(self.folded_title) or made_between(self.folded_description)
+
+    @property
+    def is_made_told(self) -> bool:
+        """Whether the day of making is only told in words."""
+        return self.product.manufactured_on is None
+
+    @cached_property
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """What the text itself says of the unit: ``("lot", "30-24")``."""
+        return _units(f"{self.folded_title} ; {self.folded_description[:1_000]}")
+
+    @cached_property
+    def is_used(self) -> bool:
+        """Whether it is offered at second hand."""
+        return not _SECOND_HAND.isdisjoint((*tokenise(self.product.condition or ""), *self.title))
+
+    @cached_property
+    def enough(self) -> bool:
+        """Whether it says enough for a CLEAR."""
+        return _enough(self.product, self.title)
 
 
 def read(product: Product) -> Asked:
     """Return *product* read once; never raises, whatever was written."""
-    folded_title = fold(product.title or "")
-    folded_description = fold((product.description or "")[:_DESCRIPTION_READ])
-    title = tuple(words_of(folded_title))
-    description = tuple(words_of(folded_description))
-    stemmed = [stem(word) for word in title]
-    gtins, bad_gtin = _gtins(product)
-    names, types = _runs(title), named_types(stemmed)
-    after_for = next((place for place, word in enumerate(title) if word in _FOR and place), len(title))
-    return Asked(
-        product=product,
-        folded_title=folded_title,
-        folded_description=folded_description,
-        title=title,
-        description=description,
-        stems=frozenset(stemmed).union(stem(word) for word in tokenise(f"{product.brand or ''} {product.model or ''}")),
-        own_stems=tuple(stemmed[:after_for]),
-        details=frozenset(stem(word) for word in (*description, *tokenise(product.category or ""))),
-        names=names,
-        spellings=_spellings(title, joined(product.brand or "")),
-        after_for=after_for,
-        head=_head(folded_title),
-        types=types,
-        brand=joined(product.brand or ""),
-        seller_names=firm_names(product.seller or ""),
-        mentions=tuple(dict.fromkeys(_mentions(product, folded_title, folded_description))),
-        gtins=gtins,
-        asin=asin(product.gtin or "") or asin(product.model or ""),
-        made=_made(product, folded_title, folded_description),
-        is_made_told=product.manufactured_on is None,
-        units=_units(f"{folded_title} ; {folded_description[:1_000]}"),
-        is_used=_is_used(product, title),
-        enough=_enough(product, title),
-        bad_gtin=bad_gtin,
-    )
+    return Asked(product)
 
 
-def _made(product: Product, folded_title: str, folded_description: str) -> tuple[date, date] | None:
-    if product.manufactured_on:
-        return product.manufactured_on, product.manufactured_on
-    return made_between(folded_title) or made_between(folded_description)
+def _stems_of(text: str | None) -> list[str]:
+    return [stem(word) for word in tokenise(text)] if text else []
 
 
 def _units(text: str) -> tuple[tuple[str, str], ...]:
-    """Return what the text itself says of the unit: ``("lot", "30-24")``."""
     return tuple(
         ("serial" if hit.group("what") in ("serial", "s/n", "sn", "vin") else "lot", hit.group("code").rstrip("./-"))
         for hit in islice(_TOLD_UNIT.finditer(text), _MOST_UNITS)
@@ -158,17 +182,14 @@ def _units(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_used(product: Product, title: tuple[str, ...]) -> bool:
-    return not _SECOND_HAND.isdisjoint((*tokenise(product.condition or ""), *title))
-
-
 def _enough(product: Product, title: tuple[str, ...]) -> bool:
     """A title that says nothing, or words in which letters of two alphabets pass for one another, are not enough."""
-    if any(_MIXED_SCRIPT.search(text) for text in (*title, *tokenise(product.brand or ""))):
+    brand = tokenise(product.brand) if product.brand else []
+    if any(_MIXED_SCRIPT.search(text) for text in (*title, *brand) if not text.isascii()):
         return False
     latin = {word for word in title if _LATIN_WORD.fullmatch(word)}
     says = len(latin) >= 2 and not latin <= _EMPTY_TITLE
-    return says or bool(joined(product.brand or "") and model_key(fold(product.model or "")))
+    return says or bool(brand and joined(product.brand or "") and model_key(fold(product.model or "")))
 
 
 def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
@@ -194,12 +215,17 @@ def _runs(title: tuple[str, ...]) -> dict[str, int]:
 
 def _spellings(title: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
     by_first: dict[str, dict[str, None]] = {}
+    is_rare = [len(word) > 3 and word not in COMMON_WORDS and not word.isdigit() for word in title]
     for place in range(len(title)):
-        run, is_rare = "", False
-        for word in title[place : place + 3]:
+        if True not in is_rare[place : place + 3]:
+            continue
+        run, is_telling = "", False
+        for word, rare in zip(title[place : place + 3], is_rare[place : place + 3], strict=True):
             run += word
-            is_rare = is_rare or (len(word) > 3 and word not in COMMON_WORDS and not word.isdigit())
-            if is_rare and SHORTEST - 1 <= len(run) <= _LONGEST_NAME:
+            is_telling = is_telling or rare
+            if len(run) > _LONGEST_NAME:
+                break
+            if is_telling and len(run) >= SHORTEST - 1:
                 by_first.setdefault(run[0], {})[run] = None
     if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
         by_first.setdefault(brand[0], {})[brand] = None
@@ -235,29 +261,31 @@ def _models_further_on(description: str) -> Iterator[Mention]:
 
 
 def _model_like(folded: str, field: str) -> Iterator[Mention]:
+    if not _DIGIT.search(folded):
+        return
     about = ""
     tokens = _MODEL_LIKE.findall(folded)
     for place, token in enumerate(tokens):
-        if token in _FOR:
-            about = "for"
-        elif token in _NOT:
-            about = "not"
-        if any("0" <= c <= "9" for c in token):
-            following = tokens[place + 1] if place + 1 < len(tokens) else ""
-            if shape_of(token) is Shape.MIXED or (shape_of(token) is Shape.DIGITS and not announced_unit(following)):
-                yield Mention(model_key(token), token, field, place, about)
-            for part in _RUN_TOGETHER.split(token):
-                if part != token and shape_of(part) is Shape.MIXED:
-                    yield Mention(model_key(part), part, field, place, about, is_joined=True)
-            yield from _joined_mentions(tokens, place, field, about)
+        if token.isalpha():
+            about = "for" if token in _FOR else "not" if token in _NOT else about
+        elif _DIGIT.search(token):
+            yield from _models_at(tokens, place, field, about)
 
 
-def _joined_mentions(tokens: list[str], place: int, field: str, about: str) -> Iterator[Mention]:
-    """Yield the models that the token at *place*, which has a digit, may make with its neighbours."""
+def _models_at(tokens: list[str], place: int, field: str, about: str) -> Iterator[Mention]:
+    token, following = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
+    shape = shape_of(token)
+    if shape is Shape.MIXED or (shape is Shape.DIGITS and not announced_unit(following)):
+        yield Mention(model_key(token), token, field, place, about)
+    if _RUN_TOGETHER.search(token):
+        for part in _RUN_TOGETHER.split(token):
+            if shape_of(part) is Shape.MIXED:
+                yield Mention(model_key(part), part, field, place, about, is_joined=True)
+    # What it may make with its neighbours.
     for start in (place - 1, place):
         for end in (start + 2, start + 3):
             run = tokens[max(start, 0) : end]
-            if len(run) < 2 or any(len(piece) > _LONGEST_JOINED + 3 for piece in run):
+            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED + 3:
                 continue
             key = model_key("".join(run))
             if 5 <= len(key) <= 20:

@@ -51,7 +51,12 @@ def words_of(folded: str) -> list[str]:
 
 def joined(text: str) -> str:
     """Return the letters and digits of *text* as one key; ``"HONEY JOY"`` gives ``"honeyjoy"``, "and" is left out."""
-    return "".join(word for place, word in enumerate(tokenise(text)) if word != "and" or not place)
+    return run_of(tokenise(text))
+
+
+def run_of(words: list[str]) -> str:
+    """Return the words of a name as one key."""
+    return "".join(word for place, word in enumerate(words) if word != "and" or not place)
 
 
 @lru_cache(maxsize=65_536)
@@ -86,3 +91,7 @@ _PAIRS = (
 )
 _SYNONYMS = [pair.split() for pair in _PAIRS.split("|")]
 SYNONYMS: dict[str, str] = {pair[0]: pair[1] for pair in _SYNONYMS} | {pair[1]: pair[0] for pair in _SYNONYMS}
+# The same the other way round: stem -> the words that it stands for.
+SAID_FOR: dict[str, list[str]] = {}
+for _word, _other in SYNONYMS.items():
+    SAID_FOR.setdefault(_other, []).append(_word)
