@@ -111,7 +111,7 @@ def hear(reading: Reading, place: int, words: list[Word]) -> None:
     """Note in *reading* what the word at *place* announces."""
     word = words[place].low
     following = words[place + 1] if place + 1 < len(words) else None
-    is_column = following is not None and following.low in UNIT_CUES  # "Start Serial Number"
+    is_column = following is not None and following.low in UNIT_CUES | _RANGE_WORDS  # "Start Serial Number"
     if word in BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH) and not is_column:
         reading.is_prefix, reading.anchor = True, place
         return
