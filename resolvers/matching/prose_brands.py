@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_brand_names import (
+    HAS_DIGIT,
     NOT_A_BRAND,
     Known,
     brand_fact,
@@ -137,13 +138,13 @@ def _in_sentence(noun: str, at: int, known: Known) -> list[Fact]:
     words = [hit.group() for hit in hits]
     if length := known.length_of_firm(words[:4]):
         return brand_fact(noun[hits[0].start() : hits[length - 1].end()], "description", at + hits[0].start())
-    run = list(takewhile(lambda word: word[:1].isupper() and word.lower().strip(",'") not in NOT_A_BRAND, words[:6]))
+    first = [word for word in words[:1] if word[:1].isupper() and word.lower() not in NOT_A_BRAND]
+    run = first + list(takewhile(_is_capitalised, words[1:6] if first else []))
     following = words[len(run)] if len(run) < len(words) else ""
     if len(run) > 1 and named_types([stem(joined(word)) for word in run]):
-        return (
-            brand_fact(run[0], "description", at + hits[0].start()) if may_be_brand(run[0]) else []
-        )  # "Generac Portable Generators"
-    if not 0 < len(run) <= 3 or not following[:1].islower() or following in ("and", "or", "with", "&", "in"):
+        is_first = may_be_brand(run[0])  # "Generac Portable Generators"
+        return brand_fact(run[0], "description", at + hits[0].start()) if is_first else []
+    if not 0 < len(run) <= 3 or not _ends_name(following):
         return []
     if len(run) == 1 and not may_be_brand(re.sub(r"['’]s$", "", run[0])):
         return []
@@ -151,6 +152,16 @@ def _in_sentence(noun: str, at: int, known: Known) -> list[Fact]:
     name = noun[hits[0].start() : hits[len(run) - 1].end()]
     owner = re.sub(r"['’]s$", "", name)
     return brand_fact(owner if known.stands_alone(owner, "'s") else name, "description", at)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word.lower().strip(",'") not in NOT_A_BRAND and not HAS_DIGIT.search(word)
+
+
+def _ends_name(following: str) -> bool:
+    """Whether the word after a run of capitals shows that the name ended: a plain word, or a model."""
+    is_plain = following[:1].islower() and following not in ("and", "or", "with", "&", "in")
+    return is_plain or bool(HAS_DIGIT.search(following))
 
 
 def _is_own(fact: Fact, said: list[Fact], known: Known) -> bool:
