@@ -18,7 +18,7 @@ _FIGURES = 2
 def as_said(folded: str, asked: Asked) -> str:
     """Return *folded* as the listing writes it, between its marks; without marks what it writes in another way."""
     product = asked.product
-    for text in (product.title, product.model, product.description, product.serial_number, product.lot):
+    for text in (product.title, product.brand, product.model, product.description, product.serial_number, product.lot):
         if text and (found := spelt(folded, text) or _one_of(folded, text)):
             return shown(found)
     return folded

@@ -19,6 +19,8 @@ _DOUBTFUL = 0.6  # below it, what agrees may do so by chance and stands behind w
 _TOLD = 2  # so many proofs in a message; `explain` tells all
 _OLD_YEARS = 10
 _LIMITS = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+# What the reader files as made in a window may have been bought in it.
+_WORDED = {"date of manufacture": "date of manufacture or purchase"}
 _TOLD_BY = {
     "serial number": (FactKind.SERIAL,),
     "lot or date code": (FactKind.LOT,),
@@ -78,7 +80,8 @@ def limits(match: Match, recall: Recall, outcome: Outcome, *, on: date) -> Itera
     if match.unit_agrees:
         yield "Only some units are recalled, and the unit stated is among them."
     elif match.unit_scope and not _is_unit_told(match):
-        yield f"Only some units are recalled, by {_LIMITS[match.unit_scope]}; the listing does not say which it is."
+        limit = _worded(_LIMITS[match.unit_scope])
+        yield f"Only some units are recalled, by {limit}; the listing does not say which it is."
         if outcome is Outcome.BLOCKED:
             yield f"The {kind_said(recall)} is recent, so a unit that does not show it is counted among those recalled."
     if is_sure and recall.vanished and outcome is Outcome.REVIEW:
@@ -95,7 +98,7 @@ def asks(match: Match, recall: Recall, outcome: Outcome) -> Iterable[str]:
     """Yield what would decide it, as a request to the seller."""
     is_proven = match.evidence_class in _DECIDING
     asked = [name for name in match.missing if name in _LIMITS.values() or not is_proven]
-    wanted = [f"the {name}{_recall_says(name, recall)}" for name in asked]
+    wanted = [f"the {_worded(name)}{_recall_says(name, recall)}" for name in asked]
     if match.evidence_class is EvidenceClass.D:
         against = surest_first(match)
         wanted += [_ASKS[each.kind] for each in against[:1] if each.kind in _ASKS and not wanted]
@@ -106,6 +109,10 @@ def asks(match: Match, recall: Recall, outcome: Outcome) -> Iterable[str]:
         yield f"{aim}, state {listed(wanted)}."
     elif not match.unit_agrees:
         yield _REMEDIES[match.evidence_class]
+
+
+def _worded(name: str) -> str:
+    return _WORDED.get(name, name)
 
 
 def _lead(match: Match, recall: Recall) -> str:
