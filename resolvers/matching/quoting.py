@@ -39,7 +39,7 @@ def words_said(stems: Iterable[str], asked: Asked, most: int) -> list[str]:
     product = asked.product
     written = as_written(stems, f"{product.title or ''} {product.category or ''} {product.description or ''}")
     codes = " ".join(mention.key for mention in asked.mentions if not mention.is_joined)
-    words = [word for word in written if word.upper() not in codes and not (word.isdigit() and len(word) <= _FIGURES)]
+    words = [word for word in written if word.upper() not in codes and len(word) > (_FIGURES if word.isdigit() else 1)]
     return [shown(word) for word in words[:most]]
 
 
