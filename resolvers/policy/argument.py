@@ -11,7 +11,7 @@ from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind, Match, Outc
 _K = EvidenceKind
 # The more a thing that agrees decides, the earlier it is told.
 _STRONGEST_FIRST = (
-    *(_K.GTIN, _K.ASIN, _K.MODEL, _K.BRAND, _K.NAME, _K.SELLER, _K.UNIT, _K.DATE, _K.CATEGORY, _K.SIZE),
+    *(_K.GTIN, _K.ASIN, _K.MODEL, _K.BRAND, _K.NAME, _K.UNIT, _K.DATE, _K.SELLER, _K.CATEGORY, _K.SIZE),
     *(_K.COLOUR, _K.MATERIAL, _K.AUDIENCE, _K.PART, _K.WORDS),
 )
 _DECIDING = {EvidenceClass.A: (_K.GTIN, _K.ASIN), EvidenceClass.B: (_K.MODEL,)}
