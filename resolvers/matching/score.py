@@ -16,6 +16,7 @@ class Weights:
     """Every weight and threshold of the judgement."""
 
     block_points: float = 0.6
+    block_points_of_models: float = 1.0  # the same where the recall names models and the listing none
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
@@ -153,7 +154,8 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         is_told = total >= WEIGHTS.nameless_points and found.score(_K.NAME) >= WEIGHTS.nameless_least and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
         is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
         return EvidenceClass.D if is_told else None
-    if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
+    least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
+    if total >= least and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
     return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
