@@ -43,7 +43,8 @@ class Candidate:
     """A recall prepared once for comparison.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
+    models: key -> fact; codes: those that the prose speaks of without saying what they are.
+    prefixes, patterns, ranges: as the facts give them.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """

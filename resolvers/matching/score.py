@@ -150,13 +150,18 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return None  # a brand alone names no thing
     total = points(candidate, found)
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_told = total >= WEIGHTS.nameless_points and found.score(_K.NAME) >= WEIGHTS.nameless_least and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
-        is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
-        return EvidenceClass.D if is_told else None
+        is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
+        return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
     if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
     return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
+
+
+def _is_plainly_shown(found: Comparison) -> bool:
+    """Whether the type and half of the name agree, and nothing surely differs."""
+    is_typed = found.score(_K.CATEGORY) >= 1.0
+    return is_typed and found.score(_K.NAME) >= WEIGHTS.nameless_least and not _is_vetoed(found)
 
 
 def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:
