@@ -24,7 +24,7 @@ class Comparison:
     holders: how many recalls name the brand that agrees; is_used: it is sold at second hand.
     name_words: how many words of the recall's name agree, besides the brand.
     told: how telling the title's words are, together, that the recall tells too, the brand aside.
-    follows, numbers: as in `Telling`; is_model_told: the model stands in the description only.
+    follows, numbers: as in `Telling`.
     """
 
     evidence: tuple[Evidence, ...]
@@ -36,7 +36,6 @@ class Comparison:
     told: float = 0.0
     follows: float = 0.0
     numbers: tuple[bool, ...] = ()
-    is_model_told: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -84,7 +83,6 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
-        is_model_told=any(e.kind is EvidenceKind.MODEL and e.detail.startswith("The description") for e in proofs),
         told=said.weight,
         follows=said.follows,
         numbers=said.numbers,

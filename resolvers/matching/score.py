@@ -26,15 +26,11 @@ class Weights:
     sure_brand: float = 0.75
     distinctive_brand: float = 0.8  # a brand that is a common word blocks by no name
     block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
-    block_name_alone: float = 0.6  # the same where the type does not show
     review_name: float = 0.33
-    review_name_typed: float = 0.28
     weak_brand: float = 0.4
     full_name: float = 0.65
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
-    many_details: float = 0.3  # of ten telling words: three
-    telling_details: float = 0.4
     some_words: int = 3  # of the recall's name, besides the brand, where very many recalls name the brand
     many_words: int = 4  # the same where no brand agrees
     large_brand: int = 25  # recalls that name it
