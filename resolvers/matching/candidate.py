@@ -23,7 +23,7 @@ _STOP = frozenset(
 class Phrase:
     """One phrase that names the product.
 
-    stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
+    stems: its words; types: the types of thing that it names; head: the words for the last of these.
     order: its words as they stand; telling: those of them that are in no brand.
     """
 
@@ -33,7 +33,6 @@ class Phrase:
     types: frozenset[str]
     head: str
     head_type: str
-    things: frozenset[str]
     order: tuple[str, ...]
     telling: frozenset[str]
 
@@ -43,7 +42,8 @@ class Candidate:
     """A recall prepared once for comparison.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
+    models: key -> fact; codes: those that the prose speaks of without saying what they are.
+    prefixes, patterns, ranges: as the facts give them.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """
@@ -163,7 +163,6 @@ def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str
         types=frozenset(named.type for named in types),
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
-        things=frozenset(named.phrase for named in types),
         order=tuple(kept),
         telling=frozenset(word for word in words if word not in brand_text),
     )

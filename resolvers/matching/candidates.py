@@ -120,7 +120,7 @@ class RecallIndex:
         return key in self._names or key in self._weak
 
     def candidates(self, asked: Asked) -> list[Candidate]:
-        """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
+        """Return the recalls that could concern *asked*: a code, model or name agrees, or half of the words of a name.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
@@ -209,12 +209,12 @@ class RecallIndex:
         return (place for _, place in best if self._is_half_said(place, types, said))
 
     def _is_half_said(self, place: int, types: set[str], said: frozenset[str]) -> bool:
-        """Whether the title says half of the words of one of the recall's names, by the words or by the type of thing."""
+        """Whether the title says half of the words of a name of the recall, by the words or by the type of thing."""
         candidate = self._prepared[place]
         if not candidate.recall.readable:
             return True
         return any(
-            2 * (len(phrase.telling & said) + (phrase.head_type in types) * phrase.head.count(" ") + (phrase.head_type in types))
+            2 * (len(phrase.telling & said) + (phrase.head_type in types) * (1 + phrase.head.count(" ")))
             >= len(phrase.telling)
             for phrase in candidate.phrases
         )

@@ -240,9 +240,8 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = detail_stems(candidate.recall.description)
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        is_denied = word in told and (
-            hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING
-        )
+        is_plain = hit.group().startswith("non") or not hit.group(1)
+        is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])

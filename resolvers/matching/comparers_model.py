@@ -68,7 +68,7 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
+    """The product names a model of its own that the recall does not name; most where the recall names models."""
     mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
     if mention is None:
         return None
@@ -168,7 +168,7 @@ def _is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (" " in mention.shown and told_stems(candidate.recall).issuperset(map(stem, tokenise(mention.shown)))):
+    if key in candidate.codes or (" " in mention.shown and _are_told(mention.shown, candidate)):
         return True
     if key in candidate.models or _by_form(mention, candidate):
         return True
@@ -176,6 +176,10 @@ def _is_said(mention: Mention, candidate: Candidate) -> bool:
     if key.lower() in said or any(stem(key.lower()) in phrase.stems for phrase in candidate.phrases):
         return True
     return any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
+
+
+def _are_told(shown: str, candidate: Candidate) -> bool:
+    return told_stems(candidate.recall).issuperset(map(stem, tokenise(shown)))
 
 
 def _is_near(key: str, candidate: Candidate) -> bool:

@@ -45,11 +45,6 @@ def kinship(one: str, other: str) -> Kinship:
     return Kinship.OTHER
 
 
-def is_part(type_: str) -> bool:
-    """Whether things of this type are parts of, or go with, others."""
-    return _table().groups.get(type_, "").startswith("parts of")
-
-
 def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first."""
     table = _table()
@@ -66,9 +61,12 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found)
 
 
+_Rows = dict[str, list[tuple[str, int, str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """phrases: first word -> (phrase, words, type), the longest first; groups: type -> group; alike: by type or group."""
+    """phrases: first word -> (phrase, words, type), longest first; groups: type -> group; alike: by type or group."""
 
     phrases: dict[str, tuple[tuple[str, int, str], ...]]
     groups: dict[str, str]
@@ -83,7 +81,7 @@ def _alike(one: str, first: str, other: str, second: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    found: dict[str, list[tuple[str, int, str]]] = {}
+    found: _Rows = {}
     groups: dict[str, str] = {}
     seen: set[str] = set()
     alike: dict[str, frozenset[str]] = {}
@@ -97,7 +95,7 @@ def _table() -> _Table:
     return _Table(phrases, groups, alike)
 
 
-def _file_types(text: str, found: dict[str, list[tuple[str, int, str]]], groups: dict[str, str], seen: set[str]) -> None:
+def _file_types(text: str, found: _Rows, groups: dict[str, str], seen: set[str]) -> None:
     group = ""
     for line in _lines(text):
         if line.startswith("["):

@@ -27,15 +27,11 @@ class Weights:
     sure_brand: float = 0.75
     distinctive_brand: float = 0.8  # a brand that is a common word blocks by no name
     block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
-    block_name_alone: float = 0.6  # the same where the type does not show
     review_name: float = 0.33
-    review_name_typed: float = 0.28
     weak_brand: float = 0.4
     full_name: float = 0.65
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
-    many_details: float = 0.3  # of ten telling words: three
-    telling_details: float = 0.4
     some_words: int = 3  # of the recall's name, besides the brand, where very many recalls name the brand
     many_words: int = 4  # the same where no brand agrees
     large_brand: int = 25  # recalls that name it
@@ -151,14 +147,19 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return None  # a brand alone names no thing
     total = points(candidate, found)
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_told = total >= WEIGHTS.nameless_points and found.score(_K.NAME) >= WEIGHTS.nameless_least and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
-        is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
-        return EvidenceClass.D if is_told else None
+        is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
+        return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
     least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
     if total >= least and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
     return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
+
+
+def _is_plainly_shown(found: Comparison) -> bool:
+    """Whether the type and half of the name agree, and nothing surely differs."""
+    is_typed = found.score(_K.CATEGORY) >= 1.0
+    return is_typed and found.score(_K.NAME) >= WEIGHTS.nameless_least and not _is_vetoed(found)
 
 
 def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:
