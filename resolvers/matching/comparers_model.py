@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resolvers.matching.candidate import Candidate, told_stems
+from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
 from resolvers.matching.words import stem, tokenise
@@ -41,7 +41,7 @@ def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iter
 def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The model given is a name, and the recall says it word for word: "Superglide 120", "LaBomba Pro"."""
     words = [stem(word) for word in tokenise(asked.product.model or "")]
-    told = told_stems(candidate.recall) | candidate.named
+    told = told_of(candidate.recall).stems | candidate.named
     telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
     if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
@@ -168,7 +168,7 @@ def _is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (" " in mention.shown and told_stems(candidate.recall).issuperset(map(stem, tokenise(mention.shown)))):
+    if key in candidate.codes or (" " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))):
         return True
     if key in candidate.models or _by_form(mention, candidate):
         return True
