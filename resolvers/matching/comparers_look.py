@@ -5,9 +5,9 @@ import re
 from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
-from resolvers.matching.rarity import rarity
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
 from resolvers.matching.written import listed, quoted
@@ -238,7 +238,9 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        is_denied = word in told and (hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING)
+        is_denied = word in told and (
+            hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING
+        )
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])

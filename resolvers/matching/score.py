@@ -15,7 +15,7 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.8
+    block_points: float = 0.6
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
@@ -86,15 +86,15 @@ def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
         return EvidenceClass.D if is_reused else EvidenceClass.A
     if found.score(_K.MODEL):
-        return _by_points(candidate, found)
+        return _by_points(candidate, found, on)
     return _by_name(candidate, found, on)
 
 
-def _by_model(found: Comparison) -> EvidenceClass | None:
+def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     model, brand, seller = found.score(_K.MODEL), found.score(_K.BRAND), found.score(_K.SELLER)
     is_named = max(brand, seller) >= WEIGHTS.sure_brand
     is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
-    is_like = found.score(_K.NAME) >= WEIGHTS.review_name
+    is_like, is_old = found.score(_K.NAME) >= WEIGHTS.review_name, candidate.age_days(on) > WEIGHTS.old_days
     if found.against(_K.PART):
         is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
         return EvidenceClass.D if is_named and is_typed and is_exact and not found.against(_K.BRAND) else None
@@ -105,24 +105,25 @@ def _by_model(found: Comparison) -> EvidenceClass | None:
             return EvidenceClass.D
         if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
             return EvidenceClass.D if model >= WEIGHTS.likely_model else None
-        is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
+        is_thing = found.score(_K.NAME) >= WEIGHTS.block_name or (found.score(_K.CATEGORY) >= 1.0 and not is_old)
         is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and is_like)
         return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
-    if model >= WEIGHTS.sure_model and is_typed:
+    if model >= WEIGHTS.sure_model and found.score(_K.CATEGORY) >= 1.0 and not is_old:
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
         return EvidenceClass.D
     return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
 
 
-def _by_points(candidate: Candidate, found: Comparison) -> EvidenceClass | None:
+def _by_points(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     """Return what a model comes to, by the rules or by all that agrees and differs, whichever says more."""
-    ruled, total = _by_model(found), points(candidate, found)
+    ruled, total = _by_model(candidate, found, on), points(candidate, found)
+    is_named = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.sure_brand
     if ruled is EvidenceClass.B and not _is_free_of(found):
         return EvidenceClass.B
-    if total >= WEIGHTS.block_points and not _is_vetoed(found):
+    if is_named and total >= WEIGHTS.block_points and not _is_vetoed(found):
         return EvidenceClass.B
-    return EvidenceClass.D if ruled or total >= WEIGHTS.review_points else None
+    return EvidenceClass.D if ruled or (is_named and total >= WEIGHTS.review_points) else None
 
 
 def _is_vetoed(found: Comparison) -> bool:

@@ -11,40 +11,41 @@ from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
-_FEW = 2
+_FEW, _MANY = 2, 5  # recalls that name the brand
 MUCH_TOLD = 20.0  # rarity of some six telling words
 
-START = -4.36
+START = -4.3
 POINTS = {
-    "brand": 0.03,
-    "brand of plain words": -1.32,
-    "brand of few recalls": 0.53,
-    "another brand": -1.81,
-    "seller": -0.11,
-    "seller alike": 0.72,
-    "same type": -0.46,
-    "type alike": 0.08,
-    "another type": -1.17,
-    "name": 2.91,
-    "told": 3.16,
-    "told after the brand": 0.65,
-    "untold after the brand": 0.15,
-    "number told": 0.65,
-    "number untold": -0.02,
-    "details": 2.47,
-    "untold": 0.14,
-    "size": 1.52,
-    "another size": -1.95,
+    "brand": 0.15,
+    "brand of plain words": -1.19,
+    "brand of few recalls": 0.34,
+    "brand of many recalls": -0.35,
+    "another brand": -1.82,
+    "seller": -0.1,
+    "seller alike": 0.69,
+    "same type": -0.45,
+    "type alike": 0.11,
+    "another type": -1.15,
+    "name": 2.89,
+    "told": 3.18,
+    "told after the brand": 0.66,
+    "untold after the brand": 0.14,
+    "number told": 0.67,
+    "number untold": -0.0,
+    "details": 2.43,
+    "untold": 0.17,
+    "size": 1.51,
+    "another size": -2.0,
     "another colour": -0.98,
-    "another material": -2.26,
+    "another material": -2.27,
     "another audience": -1.77,
-    "another unit": -2.75,
-    "a part, perhaps": -0.9,
-    "a part": -0.69,
-    "model of its own": -0.83,
+    "another unit": -2.74,
+    "a part, perhaps": -0.89,
+    "a part": -0.71,
+    "model of its own": -0.82,
     "near model": 0.0,
-    "another model": -2.65,
-    "model not told": -0.19,
+    "another model": -2.63,
+    "model not told": -0.22,
 }
 
 
@@ -66,6 +67,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "brand": float(brand >= 0.78),
         "brand of plain words": float(0.0 < brand < 0.78),
         "brand of few recalls": float(brand >= 0.75 and found.holders <= _FEW),
+        "brand of many recalls": float(brand >= 0.75 and found.holders > _MANY),
         "another brand": float(found.against(_K.BRAND) > 0),
         "seller": float(seller >= 1.0),
         "seller alike": float(0.0 < seller < 1.0),

@@ -61,7 +61,7 @@ def test_what_speaks_against_it_and_what_would_decide_it_are_shown():
     )
     words = explain(replace(verdict, matches=(match,)), index=INDEX)
     assert "What speaks against it:\n    - The colours differ.\n       The recall says: “This recall involves" in words
-    assert "    To decide it, state the model number (the recall names “DB4471”)." in words
+    assert "    To decide it, state the model number (the recall names “DB4471”) and its colour." in words
 
 
 def test_words_that_do_not_stand_in_the_recall_are_not_quoted():
