@@ -56,15 +56,16 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     found = []
     place, last = 0, len(stemmed)
     while place < last:
-        end = place + 1
+        following = place + 1
         for length in table.lengths.get(stemmed[place], ()):
-            phrase = stemmed[place] if length == 1 else " ".join(stemmed[place : place + length])
-            if type_ := table.phrases.get(phrase):
-                end = place + length
+            end = place + length
+            phrase = stemmed[place] if length == 1 else " ".join(stemmed[place:end])
+            if end <= last and (type_ := table.phrases.get(phrase)):
+                following = end
                 if type_[0] != "_":  # no thing, only words that would be taken for one
                     found.append(Named(type_, table.groups[type_], phrase, place, end))
                 break
-        place = end
+        place = following
     return tuple(found)
 
 
