@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resolvers.matching.candidate import Candidate, told_stems
+from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
 from resolvers.matching.words import stem, tokenise
@@ -41,7 +41,7 @@ def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iter
 def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The model given is a name, and the recall says it word for word: "Superglide 120", "LaBomba Pro"."""
     words = [stem(word) for word in tokenise(asked.product.model or "")]
-    told = told_stems(candidate.recall) | candidate.named
+    told = told_of(candidate.recall).stems | candidate.named
     telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
     if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
@@ -68,7 +68,7 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name; most where the recall names models."""
+    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
     mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
     if mention is None:
         return None
@@ -168,7 +168,7 @@ def _is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (" " in mention.shown and _are_told(mention.shown, candidate)):
+    if key in candidate.codes or (" " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))):
         return True
     if key in candidate.models or _by_form(mention, candidate):
         return True
@@ -176,10 +176,6 @@ def _is_said(mention: Mention, candidate: Candidate) -> bool:
     if key.lower() in said or any(stem(key.lower()) in phrase.stems for phrase in candidate.phrases):
         return True
     return any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
-
-
-def _are_told(shown: str, candidate: Candidate) -> bool:
-    return told_stems(candidate.recall).issuperset(map(stem, tokenise(shown)))
 
 
 def _is_near(key: str, candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ _UNHEARD_OF = 4.0
 _RARE = 3.5
 TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
+BY_DETAILS = 0.4
 NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
 )
@@ -122,7 +123,7 @@ def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence |
         if total and told >= TOLD * total:
             detail = f"The description or category names what the recall calls “{phrase.words}”."
             return Evidence(
-                EvidenceKind.NAME, asked.product.title or "", phrase.words, 0.4, detail, phrase.field, phrase.words
+                EvidenceKind.NAME, asked.product.title or "", phrase.words, BY_DETAILS, detail, phrase.field, phrase.words
             )
     return None
 

@@ -1,6 +1,6 @@
 """Types compared: what kind of thing is offered, and what kind is recalled."""
 
-from resolvers.matching.candidate import Candidate, detail_stems
+from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, Named, kinship
 from resolvers.matching.text import Asked
 from resolvers.verdict import Evidence, EvidenceKind
@@ -26,7 +26,7 @@ def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names another type of thing, and none that is recalled."""
-    told = detail_stems(candidate.recall.description)
+    told = told_of(candidate.recall).details
     own = [named for named in _own(asked) if named.phrase.replace(" ", "") not in candidate.brand_text]
     own = [named for named in own if not told.issuperset(named.phrase.split())]
     if not own or not candidate.types:

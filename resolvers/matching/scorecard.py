@@ -4,13 +4,15 @@ The points are log-odds, fitted on labelled listings (``tests/benchmarks/matchin
 above BLOCK says that the listing is the recalled product, above REVIEW that it may be.
 """
 
-from resolvers.matching.candidates import Candidate
+from collections.abc import Mapping
+
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
 _FEW, _MANY = 2, 5  # recalls that name the brand
-_MUCH_TOLD = 20.0  # rarity of some six telling words
+MUCH_TOLD = 20.0  # rarity of some six telling words
 
 START = -4.28
 POINTS = {
@@ -52,6 +54,11 @@ def points(candidate: Candidate, found: Comparison) -> float:
     return START + sum(POINTS[name] * value for name, value in features(candidate, found).items())
 
 
+def most_points(known: Mapping[str, float]) -> float:
+    """Return the most that the points can come to where *known* is all that is known, each at its most."""
+    return START + sum(worth * known.get(name, 1.0) for name, worth in POINTS.items() if worth > 0)
+
+
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
     """Return what the scorecard weighs, each from 0.0 to 1.0; what is 0.0 is left out."""
     brand, seller, kind = found.score(_K.BRAND), found.score(_K.SELLER), found.score(_K.CATEGORY)
@@ -68,7 +75,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "type alike": float(0.0 < kind < 1.0),
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
-        "told": min(1.0, found.told / _MUCH_TOLD),
+        "told": min(1.0, found.told / MUCH_TOLD),
         "told after the brand": max(0.0, found.follows),
         "untold after the brand": max(0.0, -found.follows),
         "number told": float(any(found.numbers)),
