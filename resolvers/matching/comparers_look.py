@@ -27,8 +27,8 @@ _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
 )
 _SIZE = re.compile(
-    r"(?<![\d/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -48,7 +48,13 @@ _AUDIENCE = {
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
-_FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
+_IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
+# "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
+_FREE_OF = re.compile(
+    r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
+    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/|home|house|of charge"
+    r"|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
+)
 
 
 def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -86,6 +92,8 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the last word of the leading phrase where it is a part: "bed rail cover"."""
     own = asked.head[: asked.after_for]
     last = own[-1] if len(own) > 1 else ""
+    if last == "box" and own[-2] in _IN_BOX:
+        return ""
     if last not in PARTS or last in recalled or any(last in brand for brand in candidate.brands):
         return ""
     before = [named for named in asked.types if named.type in candidate.types and named.end <= len(own)]

@@ -69,7 +69,9 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product names a model of its own that the recall does not name; that says most where the recall names models."""
-    mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
+    fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
+    own = (each for each in asked.mentions if each.field in fields and _is_own(each))
+    mention = next((each for each in own if not _is_said(each, candidate)), None)
     if mention is None:
         return None
     if not candidate.has_models:
@@ -81,6 +83,12 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     )
     surety = 0.6 if _is_near(mention.key, candidate) else 0.9
     return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
+
+
+def _is_given(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the whole of the model field is a recalled model; "39 N7" then names no model "39"."""
+    whole = next(iter(asked.mentions), None)
+    return whole is not None and whole.field == "model" and whole.key in candidate.models
 
 
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
