@@ -83,7 +83,7 @@ def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     if len(asked.brand) < 2 or asked.brand in NO_BRAND or _says_nothing(asked):
         return None
     names = {*candidate.brands, *candidate.sellers}
-    if any(
+    if asked.brand in names or any(
         name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
     ):
         return None
