@@ -119,13 +119,15 @@ class RecallIndex:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
 
-    def candidates(self, asked: Asked) -> list[Candidate]:
-        """Return the recalls that could concern *asked*: a code, model or name agrees, or half of the words of a name.
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
+        """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
+
+        named: what `names_in` returns, where it is known already.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
         said = _said(asked)
-        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said), self._by_words(asked, said))
+        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, self.names_in(asked) if named is None else named), self._by_words(asked, said))
         places: dict[int, None] = {}
         for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
@@ -162,8 +164,8 @@ class RecallIndex:
             if not mention.is_joined:
                 yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
 
-    def _by_name(self, asked: Asked, said: frozenset[str]) -> Iterator[int]:
-        for name in self._names_in(asked):
+    def _by_name(self, asked: Asked, said: frozenset[str], named: Iterable[str]) -> Iterator[int]:
+        for name in named:
             found = self._names.get(name, ())
             if len(found) <= LARGE:
                 yield from found
@@ -172,7 +174,7 @@ class RecallIndex:
         for name in self._weak_names_in(asked):
             yield from self._weak[name][-_MOST_OF_ONE_NAME:]
 
-    def _names_in(self, asked: Asked) -> dict[str, None]:
+    def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""
         names = self._names
         found = dict.fromkeys(name for name in (asked.brand, *asked.seller_names, *asked.names) if name in names)
@@ -209,12 +211,12 @@ class RecallIndex:
         return (place for _, place in best if self._is_half_said(place, types, said))
 
     def _is_half_said(self, place: int, types: set[str], said: frozenset[str]) -> bool:
-        """Whether the title says half of the words of a name of the recall, by the words or by the type of thing."""
+        """Whether the title says half of the words of one of the recall's names, by the words or by the type of thing."""
         candidate = self._prepared[place]
         if not candidate.recall.readable:
             return True
         return any(
-            2 * (len(phrase.telling & said) + (phrase.head_type in types) * (1 + phrase.head.count(" ")))
+            2 * (len(phrase.telling & said) + (phrase.head_type in types) * phrase.head.count(" ") + (phrase.head_type in types))
             >= len(phrase.telling)
             for phrase in candidate.phrases
         )

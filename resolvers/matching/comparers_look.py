@@ -2,7 +2,7 @@
 
 import re
 
-from resolvers.matching.candidate import Candidate, detail_stems
+from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.prose_scope import size_facts, unit_of
@@ -27,8 +27,8 @@ _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
 )
 _SIZE = re.compile(
-    r"(?<![\d/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -48,7 +48,13 @@ _AUDIENCE = {
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
-_FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
+_IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
+# "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
+_FREE_OF = re.compile(
+    r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
+    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/|home|house|of charge"
+    r"|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
+)
 
 
 def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -86,6 +92,8 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the last word of the leading phrase where it is a part: "bed rail cover"."""
     own = asked.head[: asked.after_for]
     last = own[-1] if len(own) > 1 else ""
+    if last == "box" and own[-2] in _IN_BOX:
+        return ""
     if last not in PARTS or last in recalled or any(last in brand for brand in candidate.brands):
         return ""
     before = [named for named in asked.types if named.type in candidate.types and named.end <= len(own)]
@@ -97,7 +105,7 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
 def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the word that makes the thing a toy, a print or a book about it."""
     own = asked.head[: asked.after_for]
-    told = detail_stems(candidate.recall.description)
+    told = told_of(candidate.recall).details
     said = [word for word in own if word in ALWAYS_COPIES]
     said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
     for word in said:
@@ -140,11 +148,9 @@ def _is_said_ofthing_of(hit: re.Match[str], asked: Asked, candidate: Candidate) 
 
 def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing gives a measure that the recall gives too, in the same unit; two of them say much."""
-    told = {fact.value.replace(".0 ", " "): fact for fact in candidate.facts_of(FactKind.SIZE)}
-    told |= {fact.value: fact for fact in size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))}
-    said = f"{asked.folded_title} ; {asked.folded_description[:600]}"
+    told = candidate.sizes
     both: dict[str, tuple[Fact, Fact]] = {}
-    for fact in size_facts(said):
+    for fact in asked.sizes:
         if fact.value in told:
             both.setdefault(fact.value, (fact, told[fact.value]))
     if not both:
@@ -210,7 +216,7 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
     own = asked.stems & _MATERIALS
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
-    if not own or not named or own & named or own & detail_stems(candidate.recall.description):
+    if not own or not named or own & named or own & told_of(candidate.recall).details:
         return None
     phrase = phrase_with(named, candidate)
     detail = f"The title says {own_words(own, asked)}; the recall is of {quoted(phrase.words)}."
@@ -237,7 +243,7 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
     recalled = {word for phrase in candidate.phrases for word in phrase.stems}
-    told = detail_stems(candidate.recall.description)
+    told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
         is_plain = hit.group().startswith("non") or not hit.group(1)

@@ -4,52 +4,59 @@ The points are log-odds, fitted on labelled listings (``tests/benchmarks/matchin
 above BLOCK says that the listing is the recalled product, above REVIEW that it may be.
 """
 
-from resolvers.matching.candidates import Candidate
+from collections.abc import Mapping
+
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
 _FEW, _MANY = 2, 5  # recalls that name the brand
-_MUCH_TOLD = 20.0  # rarity of some six telling words
+MUCH_TOLD = 20.0  # rarity of some six telling words
 
-START = -4.27
+START = -4.28
 POINTS = {
-    "brand": 0.13,
-    "brand of plain words": -1.23,
-    "brand of few recalls": 0.35,
-    "brand of many recalls": -0.34,
+    "brand": 0.14,
+    "brand of plain words": -1.22,
+    "brand of few recalls": 0.33,
+    "brand of many recalls": -0.36,
     "another brand": -1.81,
     "seller": -0.11,
-    "seller alike": 0.69,
+    "seller alike": 0.68,
     "same type": -0.49,
     "type alike": 0.08,
     "another type": -1.17,
-    "name": 2.89,
+    "name": 2.92,
     "told": 3.23,
     "told after the brand": 0.7,
-    "untold after the brand": 0.13,
+    "untold after the brand": 0.16,
     "number told": 0.69,
-    "number untold": -0.01,
-    "details": 2.41,
+    "number untold": -0.02,
+    "details": 2.4,
     "untold": 0.21,
     "size": 1.51,
-    "another size": -1.99,
-    "another colour": -1.01,
+    "another size": -2.0,
+    "another colour": -1.02,
     "another material": -2.23,
-    "another audience": -1.75,
+    "another audience": -1.76,
     "another unit": -2.79,
     "a part, perhaps": -0.85,
-    "a part": -0.73,
+    "a part": -0.74,
     "model of its own": -0.74,
     "near model": 0.0,
     "another model": -2.69,
-    "model not told": -0.22,
+    "model not told": -0.21,
 }
 
 
 def points(candidate: Candidate, found: Comparison) -> float:
     """Return the sum of the points of all that agrees and differs."""
     return START + sum(POINTS[name] * value for name, value in features(candidate, found).items())
+
+
+def most_points(known: Mapping[str, float]) -> float:
+    """Return the most that the points can come to where *known* is all that is known, each at its most."""
+    return START + sum(worth * known.get(name, 1.0) for name, worth in POINTS.items() if worth > 0)
 
 
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
@@ -68,7 +75,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "type alike": float(0.0 < kind < 1.0),
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
-        "told": min(1.0, found.told / _MUCH_TOLD),
+        "told": min(1.0, found.told / MUCH_TOLD),
         "told after the brand": max(0.0, found.follows),
         "untold after the brand": max(0.0, -found.follows),
         "number told": float(any(found.numbers)),

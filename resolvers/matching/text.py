@@ -11,12 +11,13 @@ from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
-from resolvers.matching.identifiers import asin, gtin14, model_key
+from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
-from resolvers.matching.prose_scope import made_between
+from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, tokenise, words_of
 from resolvers.questions import Product
+from resolvers.records import Fact
 
 __all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
 
@@ -31,8 +32,9 @@ _EMPTY_TITLE = frozenset(
 _DIGIT = re.compile("[0-9]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
-_LONGEST_JOINED = 7
+_LONGEST_JOINED = 16
 _LONGEST_NAME = 20
+_SIZES_READ = 600
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
 _MOST_UNITS = 8
@@ -81,7 +83,7 @@ class Asked:
         self.title = tuple(words_of(self.folded_title))
         self.stemmed = tuple(map(stem, self.title))
         self.brand = joined(product.brand) if product.brand else ""
-        self.stems = frozenset(self.stemmed).union(_stems_of(product.brand), _stems_of(product.model))
+        self.stems = frozenset(self.stemmed).union(_stems_of(product.brand), _stems_of_model(product.model))
         self.names = _runs(self.title)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
@@ -138,6 +140,16 @@ class Asked:
         return frozenset(mention.key for mention in self.mentions)
 
     @cached_property
+    def sizes(self) -> tuple[Fact, ...]:
+        """The measures that title and description give."""
+        return tuple(size_facts(f"{self.folded_title} ; {self.folded_description[:_SIZES_READ]}"))
+
+    @cached_property
+    def model_words(self) -> frozenset[str]:
+        """The stems of the model given."""
+        return frozenset(_stems_of(self.product.model))
+
+    @cached_property
     def made(self) -> tuple[date, date] | None:
         """The days between which this unit was made, where that is said."""
         if day := self.product.manufactured_on:
@@ -174,6 +186,11 @@ def _stems_of(text: str | None) -> list[str]:
     return [stem(word) for word in tokenise(text)] if text else []
 
 
+def _stems_of_model(text: str | None) -> list[str]:
+    """Return the stems of a model, and of it written as one word: "AT-36" is "AT36"."""
+    return [*_stems_of(text), joined(text)] if text else []
+
+
 def _units(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         ("serial" if hit.group("what") in ("serial", "s/n", "sn", "vin") else "lot", hit.group("code").rstrip("./-"))
@@ -196,7 +213,9 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
     if not product.gtin or asin(product.gtin):
         return (), None
     try:
-        return (gtin14(product.gtin),), None
+        read, whole = gtin14(product.gtin), upc_of(product.gtin)
+        # Eight digits may be a GTIN-8 and a UPC-E at once, and name two products.
+        return tuple(dict.fromkeys([read, whole.zfill(14)] if whole else [read])), None
     except InvalidGtin as error:
         return (), str(error)
 
@@ -285,7 +304,7 @@ def _models_at(tokens: list[str], place: int, field: str, about: str) -> Iterato
     for start in (place - 1, place):
         for end in (start + 2, start + 3):
             run = tokens[max(start, 0) : end]
-            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED + 3:
+            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED:
                 continue
             key = model_key("".join(run))
             if 5 <= len(key) <= 20:
