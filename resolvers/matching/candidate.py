@@ -123,11 +123,6 @@ class Candidate:
         return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
 
     @cached_property
-    def head_types(self) -> frozenset[str]:
-        """The types of thing that its phrases end with."""
-        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
-
-    @cached_property
     def compounds(self) -> frozenset[str]:
         """What two words of a phrase make when written as one: "bedrail"."""
         return frozenset(one + two for phrase in self.phrases for one, two in pairwise(phrase.order))

@@ -120,14 +120,19 @@ class RecallIndex:
         return key in self._names or key in self._weak
 
     def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
-        """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
+        """Return the recalls that could concern *asked*: a code, model or name agrees, or half of the words of a name.
 
         named: what `names_in` returns, where it is known already.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
         said = _said(asked)
-        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, self.names_in(asked) if named is None else named), self._by_words(asked, said))
+        ways = (
+            self._by_code(asked),
+            self._by_model(asked),
+            self._by_name(asked, said, self.names_in(asked) if named is None else named),
+            self._by_words(asked, said),
+        )
         places: dict[int, None] = {}
         for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
@@ -211,12 +216,12 @@ class RecallIndex:
         return (place for _, place in best if self._is_half_said(place, types, said))
 
     def _is_half_said(self, place: int, types: set[str], said: frozenset[str]) -> bool:
-        """Whether the title says half of the words of one of the recall's names, by the words or by the type of thing."""
+        """Whether the title says half of the words of a name of the recall, by the words or by the type of thing."""
         candidate = self._prepared[place]
         if not candidate.recall.readable:
             return True
         return any(
-            2 * (len(phrase.telling & said) + (phrase.head_type in types) * phrase.head.count(" ") + (phrase.head_type in types))
+            2 * (len(phrase.telling & said) + (phrase.head_type in types) * (1 + phrase.head.count(" ")))
             >= len(phrase.telling)
             for phrase in candidate.phrases
         )

@@ -72,10 +72,10 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
+    """The product names a model of its own that the recall does not name; most where the recall names models."""
     fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
-    own = (each for each in asked.mentions if each.field in fields and _is_own(each))
-    mention = next((each for each in own if not _is_said(each, candidate)), None)
+    named = (each for each in asked.mentions if each.field in fields and _is_own(each))
+    mention = next((each for each in named if not _is_said(each, candidate)), None)
     if mention is None:
         return None
     if not candidate.has_models:

@@ -29,7 +29,10 @@ class Reach:
     """What one product could come to with any recall."""
 
     def __init__(self, asked: Asked, named: Iterable[str], on: date) -> None:
-        """*named*: the brands and firms of recalls that the product names, those misspelt too; on: the day of the judgement."""
+        """*named*: the brands and firms of recalls that the product names, those misspelt too.
+
+        on: the day of the judgement.
+        """
         self._asked = asked
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *named))
         self._types = frozenset(named.type for named in asked.types)
@@ -66,7 +69,11 @@ class Reach:
         model = same_model(self._asked, candidate)
         if model is None:
             return False
-        if model.score >= WEIGHTS.sure_model and not other_type(self._asked, candidate) and not other_brand(self._asked, candidate):
+        if (
+            model.score >= WEIGHTS.sure_model
+            and not other_type(self._asked, candidate)
+            and not other_brand(self._asked, candidate)
+        ):
             return True
         name = self._most_of_name(candidate)
         return name >= WEIGHTS.block_name or self._most_points(candidate, name) >= WEIGHTS.review_points
@@ -74,7 +81,9 @@ class Reach:
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.has_forms:
             return names_model(self._asked, candidate)
-        return not (self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened))
+        return not (
+            self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened)
+        )
 
     @cached_property
     def _models(self) -> frozenset[str]:
@@ -106,7 +115,10 @@ class Reach:
         """Whether the title has a brand of four letters, or a long one with two letters wrong."""
         runs = self._asked.spellings.get(brand[0], ())
         return bool(runs) and any(
-            (len(run) >= _LONG_NAME or len(brand) < SHORTEST) and abs(len(run) - len(brand)) <= 2 and is_near(run, brand) for run in runs
+            (len(run) >= _LONG_NAME or len(brand) < SHORTEST)
+            and abs(len(run) - len(brand)) <= 2
+            and is_near(run, brand)
+            for run in runs
         )
 
     @cached_property
@@ -160,7 +172,7 @@ class Reach:
         )
 
     def _most_told(self, candidate: Candidate) -> float:
-        """Return how telling the words of the title are together that the recall may tell too, misspelt ones among them."""
+        """Return how telling the title's words are together that the recall may tell too, misspelt ones among them."""
         told, named, brands = told_of(candidate.recall), candidate.named, candidate.brand_text
         typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
         return sum(
