@@ -5,9 +5,9 @@ import re
 from resolvers.matching.candidate import Candidate, detail_stems
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
-from resolvers.matching.rarity import rarity
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
 from resolvers.matching.written import listed, quoted

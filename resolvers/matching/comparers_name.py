@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from resolvers.matching.candidate import Candidate, Phrase, detail_stems
+from resolvers.matching.candidate import Candidate, Phrase
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
@@ -189,9 +189,7 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
             continue
         weight = rarity(word)
         total += weight
-        if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
-            covered += weight
-        elif word in agreed:
+        if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems or word in agreed:
             covered += weight
         else:
             open_words.append(word)
