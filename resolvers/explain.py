@@ -51,8 +51,8 @@ def _story(match: Match, reason: Reason | None, verdict: Verdict, index: RecallI
     outcome = reason.outcome if reason else verdict.outcome
     lines = [*_what_it_is(match, recall), *_why(match, recall), *_against(match, recall)]
     if recall:
-        unknown = [*limits(match, recall, outcome, on=verdict.asked_at.date()), *asks(match, recall, outcome)]
-        lines += _titled("What is not known, and what would decide it:", unknown)
+        lines += _titled("What limits it:", list(limits(match, recall, outcome, on=verdict.asked_at.date())))
+        lines += _titled("What would decide it:", list(asks(match, recall, outcome)))
     lines += _titled("It belongs together with:", [f"- {kin.detail}" for kin in match.kin])
     decided = [f"{_DECIDED[match.evidence_class]}."]
     if reason:
@@ -83,27 +83,34 @@ def _first_of(texts: Sequence[str]) -> str:
 
 
 def _why(match: Match, recall: Recall | None) -> Iterable[str]:
-    told = [f"{place}. {_said(evidence, recall)}" for place, evidence in enumerate(strongest_first(match), start=1)]
-    return _titled("Why we think that it is this product, the strongest first:", told)
+    told = enumerate(_said(strongest_first(match), recall), start=1)
+    return _titled("Why we think that it is this product, the strongest first:", [f"{n}. {said}" for n, said in told])
 
 
 def _against(match: Match, recall: Recall | None) -> Iterable[str]:
-    return _titled("What speaks against it:", [f"- {_said(evidence, recall)}" for evidence in surest_first(match)])
+    return _titled("What speaks against it:", [f"- {said}" for said in _said(surest_first(match), recall)])
 
 
 def _titled(title: str, lines: Sequence[str]) -> list[str]:
     return [f"  {title}", *(f"    {line}" for line in lines)] if lines else []
 
 
-def _said(evidence: Evidence, recall: Recall | None) -> str:
-    """Return the sentence, and beneath it the place in the recall where its words stand, if that tells more."""
-    if not evidence.words or recall is None:
-        return evidence.detail
-    is_quoted = quoted(evidence.words) in evidence.detail
+def _said(evidence: Sequence[Evidence], recall: Recall | None) -> list[str]:
+    """Return the sentences, and beneath each the place in the recall where its words stand, if that tells more."""
+    told, shown = [], set[str]()
+    for each in evidence:
+        place = _place(each, recall) if recall else ""
+        told.append(f"{each.detail}\n       The recall says: {place}" if place and place not in shown else each.detail)
+        shown.add(place)
+    return told
+
+
+def _place(evidence: Evidence, recall: Recall) -> str:
+    """Return where the recall says it; "" where the sentence or the head of the story shows it already."""
     found = passage(evidence.words, text_of(evidence.field, recall))
-    if not found or (is_quoted and (evidence.field in _SHOWN_ABOVE or found == evidence.words)):
-        return evidence.detail
-    return f"{evidence.detail}\n       The recall says: {quoted(found, 300)}"
+    is_quoted = quoted(evidence.words) in evidence.detail
+    is_shown = is_quoted and (evidence.field in _SHOWN_ABOVE or found == evidence.words)
+    return "" if not found or is_shown else quoted(found, 300)
 
 
 def _sources(verdict: Verdict) -> str:

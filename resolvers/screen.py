@@ -13,6 +13,7 @@ from datetime import date
 from resolvers.decision import Context, Decision, confirmed, decided
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
+from resolvers.matching.reach import Reach
 from resolvers.matching.score import weigh
 from resolvers.matching.text import Asked, read
 from resolvers.matching.together import together
@@ -64,7 +65,10 @@ def judge(question: Question, context: Context, *, index: RecallIndex, rulebook:
 
 def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
     """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
-    weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in index.candidates(asked))
+    named = index.names_in(asked)
+    reach = Reach(asked, named, on)
+    near = filter(reach.could_match, index.candidates(asked, named))
+    weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in near)
     found = together([match for match in weighed if match], asked, index=index, on=on)
     return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])
 

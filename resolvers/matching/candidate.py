@@ -1,18 +1,27 @@
 """Candidate: a recall prepared once, so that comparing costs no reading."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
+from resolvers.matching.fuzzy import is_far
 from resolvers.matching.lexicon import named_types
-from resolvers.matching.words import fold, joined, stem, tokenise, words_of
+from resolvers.matching.prose_scope import size_facts
+from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
 _RAW_READ = 400
+_OPENING = 4
+_DETAILS_READ, _TITLE_READ = 6_000, 400
+SHORTEST_MISSPELT = 5
+ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
@@ -23,7 +32,7 @@ _STOP = frozenset(
 class Phrase:
     """One phrase that names the product.
 
-    stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
+    stems: its words; types: the types of thing that it names; head: the words for the last of these.
     order: its words as they stand; telling: those of them that are in no brand.
     """
 
@@ -33,17 +42,17 @@ class Phrase:
     types: frozenset[str]
     head: str
     head_type: str
-    things: frozenset[str]
     order: tuple[str, ...]
     telling: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """A recall prepared once for comparison.
+    """A recall prepared once for comparison; what few comparisons need is prepared when first asked for.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
+    models: key -> fact; codes: those that the prose speaks of without saying what they are.
+    prefixes, patterns, ranges: as the facts give them.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """
@@ -71,10 +80,57 @@ class Candidate:
         """The brands that are more than common words."""
         return [name for name in self.brands if name not in self.weak_brands]
 
-    @property
+    @cached_property
     def has_models(self) -> bool:
         """The recall says by number which models it means."""
-        return bool(self.models or self.prefixes or self.patterns or self.ranges)
+        return bool(self.models or self.has_forms)
+
+    @property
+    def has_forms(self) -> bool:
+        """It says so by how they begin or look, too."""
+        return bool(self.prefixes or self.patterns or self.ranges)
+
+    @cached_property
+    def shortened(self) -> dict[str, Fact]:
+        """Its models without one to three letters for a colour, which sellers leave out."""
+        found: dict[str, Fact] = {}
+        for model, fact in self.models.items():
+            for length in (1, 2, 3):
+                if model[-length:].isalpha():
+                    found.setdefault(model[:-length], fact)
+        return found
+
+    @cached_property
+    def sizes(self) -> dict[str, Fact]:
+        """Its measures, and those in its names."""
+        told = {fact.value.replace(".0 ", " "): fact for fact in self.facts_of(_K.SIZE)}
+        return told | {fact.value: fact for fact in size_facts(" ; ".join(phrase.words for phrase in self.phrases))}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first four letters of its brands, its sellers and its names for the thing."""
+        names = (run_of(words_of(fold(phrase.words))[:_OPENING]) for phrase in self.phrases)
+        return frozenset(name[:ALIKE] for name in (*self.brands, *self.sellers, *names) if len(name) >= ALIKE)
+
+    @cached_property
+    def far_brands(self) -> tuple[str, ...]:
+        """The brands that `Spellings` does not find in every misspelling that counts."""
+        return tuple(name for name in self.sure_brands if is_far(name))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words of all phrases that are in no brand."""
+        return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
+
+    @cached_property
+    def head_types(self) -> frozenset[str]:
+        """The types of thing that its phrases end with."""
+        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """What two words of a phrase make when written as one: "bedrail"."""
+        return frozenset(one + two for phrase in self.phrases for one, two in pairwise(phrase.order))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -163,7 +219,6 @@ def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str
         types=frozenset(named.type for named in types),
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
-        things=frozenset(named.phrase for named in types),
         order=tuple(kept),
         telling=frozenset(word for word in words if word not in brand_text),
     )
@@ -199,17 +254,38 @@ def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:
     return UnitScope.DATE if _K.MADE_FROM in by_kind or _K.MADE_UNTIL in by_kind else None
 
 
+class Told:
+    """All that a recall says of its product.
+
+    details: the stems of its description; stems: those of its title too.
+    """
+
+    def __init__(self, description: str, title: str) -> None:
+        """Read both once."""
+        self.details = frozenset(map(stem, words_of(fold(description[:_DETAILS_READ]))))
+        self.stems = self.details.union(map(stem, words_of(fold(title[:_TITLE_READ]))))
+        self._text = f"{title} ; {description[:_DETAILS_READ]}"
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in both."""
+        return frozenset(_NUMBER.findall(self._text))
+
+    @cached_property
+    def by_opening(self) -> dict[str, tuple[str, ...]]:
+        """The longer words by their first three letters, so that a misspelling finds its word."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.stems):
+            if len(word) >= SHORTEST_MISSPELT:
+                found[word[:3]] = (*found.get(word[:3], ()), word)
+        return found
+
+
 @lru_cache(maxsize=16_384)
-def detail_stems(description: str) -> frozenset[str]:
-    """Return the stems of a recall's description, kept since the same recalls are compared again and again."""
-    return frozenset(stem(word) for word in words_of(fold(description[:6_000])))
+def _told(description: str, title: str) -> Told:
+    return Told(description, title)
 
 
-def told_stems(recall: Recall) -> frozenset[str]:
-    """Return the stems of all that a recall says of its product, title and names too."""
-    return _told_stems(recall.description, recall.title)
-
-
-@lru_cache(maxsize=16_384)
-def _told_stems(description: str, title: str) -> frozenset[str]:
-    return detail_stems(description) | {stem(word) for word in words_of(fold(title[:400]))}
+def told_of(recall: Recall) -> Told:
+    """Return what *recall* says, kept since the same recalls are compared again and again."""
+    return _told(recall.description, recall.title)

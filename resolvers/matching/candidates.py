@@ -119,13 +119,15 @@ class RecallIndex:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
 
-    def candidates(self, asked: Asked) -> list[Candidate]:
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
         """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
+
+        named: what `names_in` returns, where it is known already.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
         said = _said(asked)
-        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said), self._by_words(asked, said))
+        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, self.names_in(asked) if named is None else named), self._by_words(asked, said))
         places: dict[int, None] = {}
         for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
@@ -162,8 +164,8 @@ class RecallIndex:
             if not mention.is_joined:
                 yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
 
-    def _by_name(self, asked: Asked, said: frozenset[str]) -> Iterator[int]:
-        for name in self._names_in(asked):
+    def _by_name(self, asked: Asked, said: frozenset[str], named: Iterable[str]) -> Iterator[int]:
+        for name in named:
             found = self._names.get(name, ())
             if len(found) <= LARGE:
                 yield from found
@@ -172,7 +174,7 @@ class RecallIndex:
         for name in self._weak_names_in(asked):
             yield from self._weak[name][-_MOST_OF_ONE_NAME:]
 
-    def _names_in(self, asked: Asked) -> dict[str, None]:
+    def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""
         names = self._names
         found = dict.fromkeys(name for name in (asked.brand, *asked.seller_names, *asked.names) if name in names)

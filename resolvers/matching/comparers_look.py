@@ -2,7 +2,7 @@
 
 import re
 
-from resolvers.matching.candidate import Candidate, detail_stems
+from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.prose_scope import size_facts, unit_of
@@ -105,7 +105,7 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
 def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the word that makes the thing a toy, a print or a book about it."""
     own = asked.head[: asked.after_for]
-    told = detail_stems(candidate.recall.description)
+    told = told_of(candidate.recall).details
     said = [word for word in own if word in ALWAYS_COPIES]
     said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
     for word in said:
@@ -148,11 +148,9 @@ def _is_said_ofthing_of(hit: re.Match[str], asked: Asked, candidate: Candidate) 
 
 def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing gives a measure that the recall gives too, in the same unit; two of them say much."""
-    told = {fact.value.replace(".0 ", " "): fact for fact in candidate.facts_of(FactKind.SIZE)}
-    told |= {fact.value: fact for fact in size_facts(" ; ".join(phrase.words for phrase in candidate.phrases))}
-    said = f"{asked.folded_title} ; {asked.folded_description[:600]}"
+    told = candidate.sizes
     both: dict[str, tuple[Fact, Fact]] = {}
-    for fact in size_facts(said):
+    for fact in asked.sizes:
         if fact.value in told:
             both.setdefault(fact.value, (fact, told[fact.value]))
     if not both:
@@ -218,7 +216,7 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
     own = asked.stems & _MATERIALS
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
-    if not own or not named or own & named or own & detail_stems(candidate.recall.description):
+    if not own or not named or own & named or own & told_of(candidate.recall).details:
         return None
     phrase = phrase_with(named, candidate)
     detail = f"The title says {own_words(own, asked)}; the recall is of {quoted(phrase.words)}."
@@ -245,10 +243,11 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
     recalled = {word for phrase in candidate.phrases for word in phrase.stems}
-    told = detail_stems(candidate.recall.description)
+    told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        is_denied = word in told and (hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING)
+        is_plain = hit.group().startswith("non") or not hit.group(1)
+        is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])

@@ -2,21 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from resolvers.matching.candidate import Candidate, told_stems
+from resolvers.matching.candidate import SHORTEST_MISSPELT, Candidate, told_of
+from resolvers.matching.quoting import words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined
+from resolvers.matching.written import listed
 from resolvers.records import Recall
 from resolvers.verdict import Evidence, EvidenceKind
 
 MANY = 15.0  # rarity of some five telling words: more of them prove no more
 _SHOWN = 8
-_SHORTEST_MISSPELT = 5
-_NUMBER = re.compile(r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)")
+_NUMBER = re.compile(
+    r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)"
+)
 # What sellers say of any goods, and what tells nothing.
 CHATTER = frozenset(
     "the a an and or of for with w in on to by from it is are be was were this that these those at as have has had"
@@ -42,31 +44,31 @@ class Telling:
     @property
     def weight(self) -> float:
         """How telling the told words are together."""
-        return sum(map(_weight, self.told))
+        return sum(map(weight_of, self.told))
 
 
 def telling(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Telling:
     """Return which telling words of the title the recall says too, spelt a little otherwise or of one type as well."""
-    known = told_stems(candidate.recall) | candidate.named
+    known = told_of(candidate.recall).stems | candidate.named
     known |= {word for named in asked.types if named.type in candidate.types for word in named.phrase.split()}
     own = [word for word in dict.fromkeys(asked.own_stems) if _tells(word, candidate)]
     told = [word for word in own if _is_told(word, known, candidate.recall)]
     untold = [word for word in own if word not in told]
     start = _after(brand, asked)
     next_word = next((word for word in asked.own_stems[start : start + 4] if _tells(word, candidate)), "")
-    follows = 0.0 if not next_word else 1.0 if next_word in told else -_weight(next_word) / 4
+    follows = 0.0 if not next_word else 1.0 if next_word in told else -weight_of(next_word) / 4
     return Telling(tuple(told), tuple(untold), _numbers(asked, candidate), follows)
 
 
 def _numbers(asked: Asked, candidate: Candidate) -> tuple[bool, ...]:
-    said = _NUMBER.findall(asked.folded_title)
-    known = _numbers_of(candidate.recall.title, candidate.recall.description) if said else frozenset()
+    said = numbers_in(asked)
+    known = told_of(candidate.recall).numbers if said else frozenset()
     return tuple(number in known for number in said)
 
 
-@lru_cache(maxsize=16_384)
-def _numbers_of(title: str, description: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+(?:\.\d+)?", f"{title} ; {description[:6_000]}"))
+def numbers_in(asked: Asked) -> list[str]:
+    """Return the bare numbers of the title."""
+    return _NUMBER.findall(asked.folded_title)
 
 
 def _tells(word: str, candidate: Candidate) -> bool:
@@ -74,24 +76,21 @@ def _tells(word: str, candidate: Candidate) -> bool:
 
 
 def _is_told(word: str, known: frozenset[str] | set[str], recall: Recall) -> bool:
-    if word in known or SYNONYMS.get(word) in known:
-        return True
-    if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
-        return False
-    return any(
+    return word in known or SYNONYMS.get(word) in known or is_misspelt(word, recall)
+
+
+def is_misspelt(word: str, recall: Recall) -> bool:
+    """Whether *recall* tells a longer word that is spelt nearly so, or goes on from it."""
+    opening = opening_of(word)
+    return bool(opening) and any(
         other.startswith(word) or word.startswith(other) or OSA.distance(word, other, score_cutoff=1) <= 1
-        for other in _by_opening(told_stems(recall)).get(word[:3], ())
+        for other in told_of(recall).by_opening.get(opening, ())
     )
 
 
-@lru_cache(maxsize=8_192)
-def _by_opening(told: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Return the longer words of a recall by their first three letters, so that a misspelling finds its word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(told):
-        if len(word) >= _SHORTEST_MISSPELT:
-            found[word[:3]] = (*found.get(word[:3], ()), word)
-    return found
+def opening_of(word: str) -> str:
+    """Return how a word begins that is long enough to be known though misspelt; "" for a shorter one."""
+    return word[:3] if len(word) >= SHORTEST_MISSPELT and word.isalpha() else ""
 
 
 def _after(brand: Evidence | None, asked: Asked) -> int:
@@ -110,7 +109,7 @@ def _after(brand: Evidence | None, asked: Asked) -> int:
 def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing tells what the recall tells too, besides the name; rare words count more."""
     named = candidate.named
-    told = told_stems(candidate.recall)
+    told = told_of(candidate.recall).stems
     shared = [
         word
         for word in (asked.stems | asked.details) & told
@@ -119,21 +118,26 @@ def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     if not shared:
         return None
     shared.sort(key=lambda word: (-rarity(word), word))
-    detail = f"The recall's description also speaks of {', '.join(shared[:_SHOWN])}."
+    words = words_said(shared, asked, _SHOWN)
+    detail = (
+        f"The recall, too, says {listed(words)}." if words else "The recall says some of the same codes or numbers."
+    )
     weight = min(1.0, sum(map(rarity, shared)) / MANY)
     return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", round(weight, 3), detail, "description")
 
 
-def said_alone(words: Telling) -> Evidence | None:
+def said_alone(words: Telling, asked: Asked) -> Evidence | None:
     """The title tells what the recall nowhere tells; the score is the share of its telling words."""
     if not words.untold:
         return None
-    alone = sorted(words.untold, key=lambda word: (-_weight(word), word))
-    detail = f"The title also says {', '.join(alone[:_SHOWN])}, of which the recall does not speak."
-    unknown = sum(map(_weight, alone))
+    alone = sorted(words.untold, key=lambda word: (-weight_of(word), word))
+    own = listed(words_said(alone, asked, _SHOWN)) or "some codes or numbers"
+    detail = f"The title also says {own}, of which the recall does not speak."
+    unknown = sum(map(weight_of, alone))
     share = unknown / (words.weight + unknown)
     return Evidence(EvidenceKind.WORDS, " ".join(alone[:12]), "", round(share, 3), detail)
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
+    """Return how telling *word* is; one with digits may be anything."""
     return 1.0 if any("0" <= c <= "9" for c in word) else rarity(word)

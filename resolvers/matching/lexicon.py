@@ -56,21 +56,28 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     found = []
     place, last = 0, len(stemmed)
     while place < last:
-        for phrase, length, type_ in table.phrases.get(stemmed[place], ()):
-            if length == 1 or (place + length <= last and " ".join(stemmed[place : place + length]) == phrase):
+        following = place + 1
+        for length in table.lengths.get(stemmed[place], ()):
+            end = place + length
+            phrase = stemmed[place] if length == 1 else " ".join(stemmed[place:end])
+            if end <= last and (type_ := table.phrases.get(phrase)):
+                following = end
                 if type_[0] != "_":  # no thing, only words that would be taken for one
-                    found.append(Named(type_, table.groups[type_], phrase, place, place + length))
-                place += length - 1
+                    found.append(Named(type_, table.groups[type_], phrase, place, end))
                 break
-        place += 1
+        place = following
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """phrases: first word -> (phrase, words, type), the longest first; groups: type -> group; alike: by type or group."""
+    """phrases: phrase -> type; lengths: first word -> in how many words such a phrase may be written, the most first.
 
-    phrases: dict[str, tuple[tuple[str, int, str], ...]]
+    groups: type -> group; alike: by type or group.
+    """
+
+    phrases: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
     groups: dict[str, str]
     alike: dict[str, frozenset[str]]
 
@@ -83,34 +90,35 @@ def _alike(one: str, first: str, other: str, second: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    found: dict[str, list[tuple[str, int, str]]] = {}
+    phrases: dict[str, str] = {}
     groups: dict[str, str] = {}
-    seen: set[str] = set()
     alike: dict[str, frozenset[str]] = {}
     for file in sorted(files(__package__).joinpath("types").iterdir(), key=lambda file: file.name):
         text = file.read_text(encoding="utf-8")
         if file.name.startswith("alike"):
             _file_alike(text, alike)
         elif file.name.startswith("types"):
-            _file_types(text, found, groups, seen)
-    phrases = {first: tuple(sorted(rows, key=lambda row: -row[1])) for first, rows in found.items()}
-    return _Table(phrases, groups, alike)
+            _file_types(text, phrases, groups)
+    return _Table(phrases, _lengths(phrases), groups, alike)
 
 
-def _file_types(text: str, found: dict[str, list[tuple[str, int, str]]], groups: dict[str, str], seen: set[str]) -> None:
+def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> None:
     group = ""
     for line in _lines(text):
         if line.startswith("["):
             group = line.strip("[]")
             continue
-        type_, _, phrases = line.partition(":")
+        type_, _, written = line.partition(":")
         groups.setdefault(type_, group)
-        for written in phrases.split("|"):
-            words = [stem(word) for word in written.split()]
-            phrase = " ".join(words)
-            if words and phrase not in seen:
-                seen.add(phrase)
-                found.setdefault(words[0], []).append((phrase, len(words), type_))
+        for phrase in written.split("|"):
+            phrases.setdefault(" ".join(map(stem, phrase.split())), type_)
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _file_alike(text: str, alike: dict[str, frozenset[str]]) -> None:

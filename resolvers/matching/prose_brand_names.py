@@ -16,10 +16,12 @@ from resolvers.records import Fact, FactKind, FirmRole, Recall
 NOT_A_BRAND = frozenset(
     "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various"
     " multiple the a an and of by for with in on about certain all new children childrens kids infant baby adult made"
-    " china warning caution model led rgb usb lcd pvc atv utv rov hd diy ac dc uv this these it vin vins"
+    " china warning caution model led rgb usb lcd pvc atv utv rov hd diy ac dc uv this these it"
+    " vin vins bluetooth wifi brand as at global"
     " january february march april june july august september october november december jan feb apr jun jul aug"
     " sept oct nov dec".split()
 )
+HAS_DIGIT = re.compile("[0-9]")
 _ENDS_OF_FIRM = frozenset("the and of inc llc ltd co corp".split())
 _GOES_ON = re.compile(r"(?:s|'s)?(?: [a-z\"“]|[.,'’])")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+")
@@ -109,7 +111,7 @@ def may_follow(word: str) -> bool:
     """Whether *word* may go on a brand that was begun."""
     if word.isdigit():
         return len(word) <= 2  # "Forever 21"
-    return may_be_brand(word) and shape_of(word) is not Shape.MIXED and not word[0].isdigit()
+    return may_be_brand(word) and not HAS_DIGIT.search(word)
 
 
 def is_written_as_name(word: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_brand_names import (
+    HAS_DIGIT,
     NOT_A_BRAND,
     Known,
     brand_fact,
@@ -25,7 +26,8 @@ _NAME = rf"{_CAPITAL}(?: (?:(?:& |of |by |and the |\+ )?{_CAPITAL})){{0,3}}"
 _BRANDED = re.compile(rf"\b({_NAME}|[a-z]+ [+&] [a-z]+)[- ]{{1,2}}(?:branded\b|brand\b|brand name\b)")
 _LISTED_BEFORE = re.compile(rf"(?:{_NAME}(?:, (?:and |or )?| and | or ))+$")
 _BRAND_LIST = re.compile(
-    r"\b(?:brand names?(?: of)?,?:? ?(?:including|such as|are|is|of|like)?:?|branded with(?: either| the)?) ?[\"“]?"
+    r"\b(?:(?:brand names?|brands)(?: of)?,?:? ?(?:including|included?|such as|are|is|of|like)?:?"
+    r"|branded with(?: either| the)?) ?[\"“]?"
     rf"({_NAME}(?:(?:,[\"”]? (?:and |or )?|[\"”]? and |[\"”]? or )[\"“]?{_NAME}){{0,14}})"
 )
 _LIST_SIGN = re.compile(r"[\"“”]?(?:, (?:and |or )?| and | or )[\"“”]?")
@@ -34,11 +36,16 @@ _PRINTED = re.compile(
     r"print|written|label|logo|stamp|engrav|emboss|brand|name|mark|imprint|display|appear|mold|stitch|etched|words?\b|sewn",
     re.IGNORECASE,
 )
-_LEGAL_FORM = re.compile(r",? (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Incorporated|Limited)\b.*$")
+# "four models of Tonal Thirst mugs", "model year 2019 through 2023 Quorl sleds"
+_COUNTED = re.compile(
+    r"(?:[a-z0-9-]+ ){0,5}?(?:of|years? \d{4}(?:(?:,| through| and|-)? ?\d{4}){0,4}) (?:the )?(?=[A-Z])"
+)
+_LEGAL_FORM = re.compile(r",?(?: &)? (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Incorporated|Limited)\b.*$")
 _TRADES = frozenset(
     "equipment products group industries technologies technology international america usa enterprises brands imports"
     " trading sourcing manufacturing motorsports outdoors outdoor sports industrial electronics toys home furniture"
-    " designs global appliances appliance bicycles bikes bicycle company stores us".split()
+    " designs global motors motor grills tools stoves candles battery batteries"
+    " appliances appliance bicycles bikes bicycle company stores us".split()
 )
 _CPSC_AND = re.compile(
     r"^(?:U\.?S\.? )?CPSC(?:, (?:and )?| and )|,? (?:and )?CPSC$| (?:re)?announces?\b.*$", re.IGNORECASE
@@ -102,6 +109,8 @@ def _head_brands(name: str, field: str, at: int, known: Known) -> list[Fact]:
     if length := known.length_of_firm(words):
         is_short_too = may_be_brand(words[0]) and known.stands_alone(words[0], f" {words[1]}")
         return brand(length) + (brand(1) if is_short_too else [])
+    if len(words) > 2 and words[1] == "&" and is_written_as_name(words[2]):
+        return brand(3)
     if not may_be_brand(words[0]):
         return _numbered_brand(words, field, at)
     if len(words) > 1 and words[1][:1].isupper() and known.stand_together(words[0], words[1]):
@@ -124,21 +133,35 @@ def _listed_brands(listed: str, field: str, at: int) -> list[Fact]:
 
 def _in_sentence(noun: str, at: int, known: Known) -> list[Fact]:
     """Return the name that stands out by its capitals: "Living Glow portable waist fans"."""
-    hits = list(islice(_WORD.finditer(noun), 7))
+    skipped = _COUNTED.match(noun)
+    hits = list(islice(_WORD.finditer(noun, skipped.end() if skipped else 0), 7))
     words = [hit.group() for hit in hits]
     if length := known.length_of_firm(words[:4]):
-        return brand_fact(noun[: hits[length - 1].end()], "description", at)
-    run = list(takewhile(lambda word: word[:1].isupper() and word.lower().strip(",'") not in NOT_A_BRAND, words[:6]))
+        return brand_fact(noun[hits[0].start() : hits[length - 1].end()], "description", at + hits[0].start())
+    first = [word for word in words[:1] if word[:1].isupper() and word.lower() not in NOT_A_BRAND]
+    run = first + list(takewhile(_is_capitalised, words[1:6] if first else []))
     following = words[len(run)] if len(run) < len(words) else ""
     if len(run) > 1 and named_types([stem(joined(word)) for word in run]):
-        return brand_fact(run[0], "description", at) if may_be_brand(run[0]) else []  # "Generac Portable Generators"
-    if not 0 < len(run) <= 3 or not following[:1].islower() or following in ("and", "or", "with", "&", "in"):
+        is_first = may_be_brand(run[0])  # "Generac Portable Generators"
+        return brand_fact(run[0], "description", at + hits[0].start()) if is_first else []
+    if not 0 < len(run) <= 3 or not _ends_name(following):
         return []
     if len(run) == 1 and not may_be_brand(re.sub(r"['’]s$", "", run[0])):
         return []
-    name = noun[: hits[len(run) - 1].end()]
+    at += hits[0].start()
+    name = noun[hits[0].start() : hits[len(run) - 1].end()]
     owner = re.sub(r"['’]s$", "", name)
     return brand_fact(owner if known.stands_alone(owner, "'s") else name, "description", at)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word.lower().strip(",'") not in NOT_A_BRAND and not HAS_DIGIT.search(word)
+
+
+def _ends_name(following: str) -> bool:
+    """Whether the word after a run of capitals shows that the name ended: a plain word, or a model."""
+    is_plain = following[:1].islower() and following not in ("and", "or", "with", "&", "in")
+    return is_plain or bool(HAS_DIGIT.search(following))
 
 
 def _is_own(fact: Fact, said: list[Fact], known: Known) -> bool:
@@ -165,9 +188,9 @@ def _firm_brand(firm: str, at: int) -> list[Fact]:
     facts = brand_fact(bare, "title", at, may_be_common=is_many) or _common_name(bare, at)
     for part in bare.split(" and ") if " and " in bare else ():
         facts += brand_fact(part, "title", at + bare.index(part)) if is_written_as_name(part[:1]) else []
-    if len(words) > 1 and words[-1].lower() in _TRADES:
-        shorter = bare.removesuffix(words[-1]).strip()
-        facts += brand_fact(shorter, "title", at, may_be_common=len(words) > 2)
+    while len(words) > 1 and words[-1].lower() in _TRADES:
+        bare = bare.removesuffix(words.pop()).strip()
+        facts += brand_fact(bare, "title", at, may_be_common=len(words) > 1)
     return facts
 
 
@@ -186,7 +209,8 @@ def _branded(said: str, hit: re.Match[str], field: str) -> list[Fact]:
     words = list(_WORD.finditer(name))
     while len(words) > 1 and "&" not in name and "+" not in name:
         key = joined(words[0].group())
-        if key not in NOT_A_BRAND and not (begins and key in COMMON_WORDS):
+        is_model = shape_of(words[0].group()) is Shape.MIXED
+        if key not in NOT_A_BRAND and not is_model and not (begins and key in COMMON_WORDS):
             break
         words.pop(0)
     return brand_fact(name[words[0].start() :], field, at + words[0].start(), may_be_common=len(words) > 1)

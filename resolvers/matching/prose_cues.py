@@ -15,7 +15,7 @@ _WORD = re.compile(r"\S{1,60}")
 # CPSC's tables arrive as one line: "Model NumberSerial Number RangeFCRE3052BW".
 _RUN_ON = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3}|[A-Z]{2,}[0-9])|(?<=[a-z]{4})(?=[0-9]{4})|(?<=[A-Za-z.]:)(?=\S)")
 _MARKS = str.maketrans("®™©℠", "    ")
-STRIP = "\"'“”‘’()[],;:.!?"
+STRIP = "\"'“”‘’()[],;:.!?#"
 
 CUES = frozenset("model models sku skus m/n p/n mn modelnumber modelnumbers".split())
 _WEAK_CUES = frozenset(
@@ -29,13 +29,14 @@ UNIT_CUES = frozenset(
 JOINING = frozenset(
     "and or number numbers no nos number(s model models serial date code codes name names the of with & / lot sku"
     " upc size size(s sizes color colors colour description manufacture manufacturing brand product format range"
-    " ranges year unit units embedded item type from to beginning must begin begins start starts".split()
+    " ranges year unit units embedded item type from to first last beginning must begin begins start starts".split()
 )
 BEGIN = frozenset("begin begins beginning start starts starting prefix prefixes".split())
 BEGIN_FILLERS = frozenset(
     "with the letters letter a an either or and of following characters digits prefix prefixes in".split()
 )
 _RANGE_WORDS = frozenset("range ranges start begin beginning".split())
+_OF_HEADERS = JOINING | UNIT_CUES | CUES
 HEARD = CUES | _WEAK_CUES | UNIT_CUES | BEGIN | _RANGE_WORDS
 _DIGIT = re.compile("[0-9]")
 
@@ -111,7 +112,7 @@ def hear(reading: Reading, place: int, words: list[Word]) -> None:
     """Note in *reading* what the word at *place* announces."""
     word = words[place].low
     following = words[place + 1] if place + 1 < len(words) else None
-    is_column = following is not None and following.low in UNIT_CUES  # "Start Serial Number"
+    is_column = following is not None and following.low in UNIT_CUES | _RANGE_WORDS  # "Start Serial Number"
     if word in BEGIN and reading.cue in (Cue.MODEL, Cue.BOTH) and not is_column:
         reading.is_prefix, reading.anchor = True, place
         return
@@ -121,7 +122,7 @@ def hear(reading: Reading, place: int, words: list[Word]) -> None:
         return
     other = {Cue.MODEL: Cue.UNIT, Cue.UNIT: Cue.MODEL}.get(heard)
     between = words[max(reading.anchor + 1, 0) : place]
-    near = place - reading.anchor <= 8 and all(w.low in JOINING | UNIT_CUES | CUES for w in between)
+    near = place - reading.anchor <= 8 and all(w.low in _OF_HEADERS or _is_heading(w, words[place]) for w in between)
     is_table = near and reading.cue is other
     was_listed = reading.is_listed and near
     reading.cue = Cue.BOTH if is_table or (reading.cue is Cue.BOTH and heard is Cue.UNIT) else heard
@@ -132,6 +133,11 @@ def hear(reading: Reading, place: int, words: list[Word]) -> None:
     else:
         reading.unit_cue = word
         reading.unit_at = place if was_listed and reading.cue is Cue.BOTH else -99
+
+
+def _is_heading(word: Word, cue: Word) -> bool:
+    """Whether *word* heads a column, as the "Capacity" of "Model Number Capacity Date code" does."""
+    return cue.bare[:1].isupper() and word.written.isalpha() and word.written[0].isupper()
 
 
 def _announced(word: str, following: Word | None, reading: Reading, place: int) -> Cue | None:
@@ -153,4 +159,4 @@ def _announced(word: str, following: Word | None, reading: Reading, place: int) 
 
 def _is_number(word: Word) -> bool:
     """Whether *word* makes a number of the "item" or "style" before it."""
-    return word.low in NUMBER_WORDS or word.low.startswith("#") or shape_of(word.bare) is Shape.MIXED
+    return word.low in NUMBER_WORDS or word.written.startswith("#") or shape_of(word.bare) is Shape.MIXED

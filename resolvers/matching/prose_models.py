@@ -38,7 +38,9 @@ _HYPHENED = re.compile(
 )
 _HYPHENED_LETTERS = re.compile(r"(?!USB|CSA|X+-|CHAR-)[A-Z]{2,5}(?:-[A-Z]{1,5}){1,3}")  # "GDX-CRG"
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9*+]{12}[\d*]{5}")
-_NEAR, _FAR = 5, 60  # words between a cue and a number that still belongs to it
+_NEAR, _ROW, _FAR = 5, 12, 60  # words between a cue and a number that still belongs to it
+_BAR_CODE = 11
+_SENTENCE_WORDS = frozenset("the this these all only for a an each both".split())
 
 
 def model_facts(text: str, field: str) -> list[Fact]:
@@ -126,9 +128,12 @@ def _is_model(words: list[Word], place: int, reading: Reading, after: list[Word]
     if shape is Shape.DIGITS and after and announced_unit(after[0].bare):
         return False
     if reading.cue is Cue.MODEL:
-        return distance <= _FAR if shape is Shape.MIXED else distance <= _NEAR and len(word.bare) >= 3
+        if shape is Shape.MIXED:
+            return distance <= _FAR
+        is_row = distance <= _ROW and _begins_row(words, place)
+        return is_row or (distance <= _NEAR and len(word.bare) >= 3)
     if reading.cue is Cue.BOTH:
-        return _is_in_table(word, shape, after, reading)
+        return _is_in_table(word, shape, after, reading) or _begins_row(words, place)
     if reading.cue is Cue.UNIT:
         is_dated = bool(after) and reading.unit_cue in _DATE_CUES and bool(_DATED.fullmatch(after[0].bare))
         return is_dated and shape is Shape.MIXED
@@ -156,6 +161,16 @@ def _is_in_table(word: Word, shape: Shape, after: list[Word], reading: Reading) 
         return True
     is_followed = bool(after) and after[0].bare.isalpha() and after[0].low not in JOINING
     return is_followed and 4 <= len(bare) <= 8 and not word.written.endswith(".")
+
+
+def _begins_row(words: list[Word], place: int) -> bool:
+    """Whether a number begins the row of a table: a name in capitals or a bar code follows it."""
+    word, before = words[place], words[place - 1].low if place else ""
+    if not 5 <= len(word.bare) <= 9 or not word.written.isdigit() or place + 1 == len(words) or before in _THROUGH:
+        return False
+    after = words[place + 1]
+    is_name = after.bare[:1].isupper() and after.bare.isalpha() and after.low not in UNIT_CUES | _SENTENCE_WORDS
+    return is_name or sum(c.isdigit() for c in after.bare) >= _BAR_CODE
 
 
 def _stands_for_itself(words: list[Word], place: int, shape: Shape) -> bool:

@@ -58,8 +58,8 @@ _COLOURS = re.compile(
 )
 # The colour of a label or of what is written tells nothing of the thing.
 _OF_PRINT = re.compile(
-    r"(?:[- ]colou?red)?(?: (?:and|or|on|with|[a-z]+-?) ?){0,3}"
-    r"\b(?:labels?|lettering|letters?|text|stickers?|tags?|ink|fonts?|writing|print(?:ing)?|plates?|decals?)\b",
+    r"(?:[- ]colou?red)?(?: [a-z]+){0,3} "
+    r"(?:labels?|lettering|letters?|text|stickers?|tags?|ink|fonts?|writing|print(?:ing)?|plates?|decals?)\b",
     re.IGNORECASE,
 )
 _PRINTED_IN = re.compile(

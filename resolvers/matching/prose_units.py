@@ -22,7 +22,8 @@ _BY_SOME_DIGITS = re.compile(
 )
 _LOT = re.compile(r"\b(?:lot|lots|batch|batches|date codes?|manufacturing codes?|production codes?)\b", re.IGNORECASE)
 _UNIT_TOKEN = re.compile(
-    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}\b)(?=[A-Z*/-]*[\d*])[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*]|(?<=with )[A-Z]{2,4}\b"
+    r"(?<![\w$.-])(?=[A-Z0-9*/-]{3,24}(?:\b|x{2}))(?=[A-Z*/-]*[\d*])[A-Z0-9][A-Z0-9*/-]*[A-Z0-9*](?:x{2,12})?(?!\w)"
+    r"|(?<=with )[A-Z]{2,4}\b"
 )
 # After these the numbers are of another kind, until the cue is heard again.
 _OTHERS = re.compile(r"\b(?:models?|upcs?|skus?|items?|manufactur\w+|dates?|purchased|sold)\b", re.IGNORECASE)

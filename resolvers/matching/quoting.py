@@ -18,7 +18,7 @@ _FIGURES = 2
 def as_said(folded: str, asked: Asked) -> str:
     """Return *folded* as the listing writes it, between its marks; without marks what it writes in another way."""
     product = asked.product
-    for text in (product.title, product.model, product.description, product.serial_number, product.lot):
+    for text in (product.title, product.brand, product.model, product.description, product.serial_number, product.lot):
         if text and (found := spelt(folded, text) or _one_of(folded, text)):
             return shown(found)
     return folded
@@ -35,10 +35,12 @@ def thing_said(named: Named, asked: Asked) -> str:
 
 
 def words_said(stems: Iterable[str], asked: Asked, most: int) -> list[str]:
-    """Return the first few words of the listing that have *stems*, between its marks, short numbers left out."""
+    """Return the first few words of the listing with *stems*, between its marks; codes and short numbers left out."""
     product = asked.product
     written = as_written(stems, f"{product.title or ''} {product.category or ''} {product.description or ''}")
-    return [shown(word) for word in written if not word.isdigit() or len(word) > _FIGURES][:most]
+    codes = " ".join(mention.key for mention in asked.mentions if not mention.is_joined)
+    words = [word for word in written if word.upper() not in codes and len(word) > (_FIGURES if word.isdigit() else 1)]
+    return [shown(word) for word in words[:most]]
 
 
 def phrase_of(type_: str, candidate: Candidate) -> str:

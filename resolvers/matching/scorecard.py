@@ -4,51 +4,59 @@ The points are log-odds, fitted on labelled listings (``tests/benchmarks/matchin
 above BLOCK says that the listing is the recalled product, above REVIEW that it may be.
 """
 
-from resolvers.matching.candidates import Candidate
+from collections.abc import Mapping
+
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
-_FEW = 2
-_MUCH_TOLD = 20.0  # rarity of some six telling words
+_FEW, _MANY = 2, 5  # recalls that name the brand
+MUCH_TOLD = 20.0  # rarity of some six telling words
 
-START = -4.36
+START = -4.28
 POINTS = {
-    "brand": 0.03,
-    "brand of plain words": -1.32,
-    "brand of few recalls": 0.53,
+    "brand": 0.14,
+    "brand of plain words": -1.22,
+    "brand of few recalls": 0.33,
+    "brand of many recalls": -0.36,
     "another brand": -1.81,
     "seller": -0.11,
-    "seller alike": 0.72,
-    "same type": -0.46,
+    "seller alike": 0.68,
+    "same type": -0.49,
     "type alike": 0.08,
     "another type": -1.17,
-    "name": 2.91,
-    "told": 3.16,
-    "told after the brand": 0.65,
-    "untold after the brand": 0.15,
-    "number told": 0.65,
+    "name": 2.92,
+    "told": 3.23,
+    "told after the brand": 0.7,
+    "untold after the brand": 0.16,
+    "number told": 0.69,
     "number untold": -0.02,
-    "details": 2.47,
-    "untold": 0.14,
-    "size": 1.52,
-    "another size": -1.95,
-    "another colour": -0.98,
-    "another material": -2.26,
-    "another audience": -1.77,
-    "another unit": -2.75,
-    "a part, perhaps": -0.9,
-    "a part": -0.69,
-    "model of its own": -0.83,
+    "details": 2.4,
+    "untold": 0.21,
+    "size": 1.51,
+    "another size": -2.0,
+    "another colour": -1.02,
+    "another material": -2.23,
+    "another audience": -1.76,
+    "another unit": -2.79,
+    "a part, perhaps": -0.85,
+    "a part": -0.74,
+    "model of its own": -0.74,
     "near model": 0.0,
-    "another model": -2.65,
-    "model not told": -0.19,
+    "another model": -2.69,
+    "model not told": -0.21,
 }
 
 
 def points(candidate: Candidate, found: Comparison) -> float:
     """Return the sum of the points of all that agrees and differs."""
     return START + sum(POINTS[name] * value for name, value in features(candidate, found).items())
+
+
+def most_points(known: Mapping[str, float]) -> float:
+    """Return the most that the points can come to where *known* is all that is known, each at its most."""
+    return START + sum(worth * known.get(name, 1.0) for name, worth in POINTS.items() if worth > 0)
 
 
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
@@ -59,6 +67,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "brand": float(brand >= 0.78),
         "brand of plain words": float(0.0 < brand < 0.78),
         "brand of few recalls": float(brand >= 0.75 and found.holders <= _FEW),
+        "brand of many recalls": float(brand >= 0.75 and found.holders > _MANY),
         "another brand": float(found.against(_K.BRAND) > 0),
         "seller": float(seller >= 1.0),
         "seller alike": float(0.0 < seller < 1.0),
@@ -66,7 +75,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "type alike": float(0.0 < kind < 1.0),
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
-        "told": min(1.0, found.told / _MUCH_TOLD),
+        "told": min(1.0, found.told / MUCH_TOLD),
         "told after the brand": max(0.0, found.follows),
         "untold after the brand": max(0.0, -found.follows),
         "number told": float(any(found.numbers)),

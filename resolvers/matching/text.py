@@ -13,10 +13,11 @@ from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
 from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
-from resolvers.matching.prose_scope import made_between
+from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, tokenise, words_of
 from resolvers.questions import Product
+from resolvers.records import Fact
 
 __all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
 
@@ -33,6 +34,7 @@ _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
 _LONGEST_JOINED = 16
 _LONGEST_NAME = 20
+_SIZES_READ = 600
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
 _MOST_UNITS = 8
@@ -136,6 +138,16 @@ class Asked:
     def model_keys(self) -> frozenset[str]:
         """The keys of all of them."""
         return frozenset(mention.key for mention in self.mentions)
+
+    @cached_property
+    def sizes(self) -> tuple[Fact, ...]:
+        """The measures that title and description give."""
+        return tuple(size_facts(f"{self.folded_title} ; {self.folded_description[:_SIZES_READ]}"))
+
+    @cached_property
+    def model_words(self) -> frozenset[str]:
+        """The stems of the model given."""
+        return frozenset(_stems_of(self.product.model))
 
     @cached_property
     def made(self) -> tuple[date, date] | None:

@@ -11,7 +11,7 @@ from resolvers.verdict import Evidence, EvidenceClass, EvidenceKind, Match, Outc
 _K = EvidenceKind
 # The more a thing that agrees decides, the earlier it is told.
 _STRONGEST_FIRST = (
-    *(_K.GTIN, _K.ASIN, _K.MODEL, _K.BRAND, _K.NAME, _K.SELLER, _K.UNIT, _K.DATE, _K.CATEGORY, _K.SIZE),
+    *(_K.GTIN, _K.ASIN, _K.MODEL, _K.BRAND, _K.NAME, _K.UNIT, _K.DATE, _K.SELLER, _K.CATEGORY, _K.SIZE),
     *(_K.COLOUR, _K.MATERIAL, _K.AUDIENCE, _K.PART, _K.WORDS),
 )
 _DECIDING = {EvidenceClass.A: (_K.GTIN, _K.ASIN), EvidenceClass.B: (_K.MODEL,)}
@@ -19,6 +19,9 @@ _DOUBTFUL = 0.6  # below it, what agrees may do so by chance and stands behind w
 _TOLD = 2  # so many proofs in a message; `explain` tells all
 _OLD_YEARS = 10
 _LIMITS = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+_KINDS = dict.fromkeys(_LIMITS.values(), _K.UNIT) | {"model number": _K.MODEL, "brand": _K.BRAND}
+# What the reader files as made in a window may have been bought in it.
+_WORDED = {"date of manufacture": "date of manufacture or purchase"}
 _TOLD_BY = {
     "serial number": (FactKind.SERIAL,),
     "lot or date code": (FactKind.LOT,),
@@ -33,7 +36,7 @@ _REMEDIES = {
     EvidenceClass.C: "If it is another product, state the brand and the model on its label.",
 }
 _ASKS = {
-    _K.PART: "whether the product itself is sold, or only something that goes with it",
+    _K.PART: "whether the product itself is sold or only something that goes with it",
     _K.BRAND: "the brand on its label",
     _K.MODEL: "the model number on its label",
     _K.CATEGORY: "what kind of product it is",
@@ -78,7 +81,8 @@ def limits(match: Match, recall: Recall, outcome: Outcome, *, on: date) -> Itera
     if match.unit_agrees:
         yield "Only some units are recalled, and the unit stated is among them."
     elif match.unit_scope and not _is_unit_told(match):
-        yield f"Only some units are recalled, by {_LIMITS[match.unit_scope]}; the listing does not say which it is."
+        limit = _worded(_LIMITS[match.unit_scope])
+        yield f"Only some units are recalled, by {limit}; the listing does not say which it is."
         if outcome is Outcome.BLOCKED:
             yield f"The {kind_said(recall)} is recent, so a unit that does not show it is counted among those recalled."
     if is_sure and recall.vanished and outcome is Outcome.REVIEW:
@@ -93,19 +97,40 @@ def limits(match: Match, recall: Recall, outcome: Outcome, *, on: date) -> Itera
 
 def asks(match: Match, recall: Recall, outcome: Outcome) -> Iterable[str]:
     """Yield what would decide it, as a request to the seller."""
-    is_proven = match.evidence_class in _DECIDING
-    asked = [name for name in match.missing if name in _LIMITS.values() or not is_proven]
-    wanted = [f"the {name}{_recall_says(name, recall)}" for name in asked]
     if match.evidence_class is EvidenceClass.D:
-        against = surest_first(match)
-        wanted += [_ASKS[each.kind] for each in against[:1] if each.kind in _ASKS and not wanted]
-        wanted = wanted or ["the model number and the product code on its label"]
+        wanted = _missing(match, recall) + _doubted(match) or ["the model number and the product code on its label"]
         yield f"To decide it, state {listed(wanted)}."
-    elif wanted and not match.unit_agrees:
+    elif match.unit_agrees:
+        return
+    elif wanted := _missing(match, recall):
         aim = "To show that it is not recalled" if outcome is Outcome.BLOCKED else "To decide it"
         yield f"{aim}, state {listed(wanted)}."
-    elif not match.unit_agrees:
+    else:
         yield _REMEDIES[match.evidence_class]
+
+
+def _missing(match: Match, recall: Recall) -> list[str]:
+    """Return what the listing does not say; where a code or model decides, only units are left to be stated."""
+    is_proven = match.evidence_class in _DECIDING
+    is_told = _is_unit_told(match)
+    asked = [name for name in match.missing if name in _LIMITS.values() or not is_proven]
+    against = {each.kind for each in match.contradictions}
+    return [
+        f"the {_worded(name)}{' on its label' if _KINDS[name] in against else ''}{_recall_says(name, recall)}"
+        for name in asked
+        if not (is_told and _KINDS[name] is _K.UNIT)
+    ]
+
+
+def _doubted(match: Match) -> list[str]:
+    """Return what would settle the surest contradiction, where it is not missing anyway."""
+    surest = next(iter(surest_first(match)), None)
+    missing = {_KINDS[name] for name in match.missing if name not in _LIMITS.values()}
+    return [_ASKS[surest.kind]] if surest and surest.kind in _ASKS and surest.kind not in missing else []
+
+
+def _worded(name: str) -> str:
+    return _WORDED.get(name, name)
 
 
 def _lead(match: Match, recall: Recall) -> str:
@@ -114,6 +139,8 @@ def _lead(match: Match, recall: Recall) -> str:
         return f"The record of {name} could not be read whole, and it may speak of this product"
     if match.evidence_class is EvidenceClass.D:
         return f"It may be covered by {name}"
+    if match.unit_scope and not match.unit_agrees:
+        return f"Some units of this product are covered by {name}"
     return f"It is covered by {name}"
 
 

@@ -1,6 +1,7 @@
 """Fit: the points of the scorecard from labelled listings, by logistic regression with a pull towards nought.
 
-Run as ``python -m tests.benchmarks.matching.fit DATA PAIRS...``; prints the table for ``resolvers/matching/scorecard.py``.
+Run as ``python -m tests.benchmarks.matching.fit DATA PAIRS...``; prints the table for
+``resolvers/matching/scorecard.py``.
 Only recalls whose number's md5 is even are fitted on; the others stay unseen. A pair to be reviewed counts in part as
 the recalled product and in part as none.
 """
@@ -44,20 +45,28 @@ def rows_of(pairs: Iterable[dict], index) -> Iterable[Row]:
 
 def fitted(rows: Sequence[Row], pull: float = PULL, rounds: int = 12) -> list[float]:
     """Return the weights by Newton's method; the first, the start, is not pulled."""
-    size = len(rows[0][0])
-    weights = [0.0] * size
+    pulls = [0.0, *[pull] * (len(rows[0][0]) - 1)]
+    weights = [0.0] * len(pulls)
     for _ in range(rounds):
-        slope = [-pull * w if place else 0.0 for place, w in enumerate(weights)]
-        bend = [[(pull if one == two and one else 1e-9) if one == two else 0.0 for two in range(size)] for one in range(size)]
-        for features, label, weight in rows:
-            live = [place for place, value in enumerate(features) if value]
-            told = 1 / (1 + exp(-sum(weights[p] * features[p] for p in live)))
-            for one in live:
-                slope[one] += weight * (label - told) * features[one]
-                for two in live:
-                    bend[one][two] += weight * told * (1 - told) * features[one] * features[two]
+        slope, bend = _leaning(rows, weights, pulls)
         weights = [w + step for w, step in zip(weights, solved(bend, slope), strict=True)]
     return weights
+
+
+def _leaning(rows: Sequence[Row], weights: list[float], pulls: list[float]) -> tuple[list[float], list[list[float]]]:
+    """Return where the likelihood rises from *weights*, and how it bends there."""
+    slope = [-pull * weight for pull, weight in zip(pulls, weights, strict=True)]
+    bend = [[0.0] * len(pulls) for _ in pulls]
+    for place, pull in enumerate(pulls):
+        bend[place][place] = pull or 1e-9
+    for features, label, weight in rows:
+        live = [place for place, value in enumerate(features) if value]
+        told = 1 / (1 + exp(-sum(weights[p] * features[p] for p in live)))
+        for one in live:
+            slope[one] += weight * (label - told) * features[one]
+            for two in live:
+                bend[one][two] += weight * told * (1 - told) * features[one] * features[two]
+    return slope, bend
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from resolvers.matching.prose import READER, read_recall
 from resolvers.records import FactKind as K
 from resolvers.records import Recall, RecalledProduct, RecallKind
+from tests.benchmarks.matching_figures import recalls_of
 from tests.resolvers.matching.makers import facts, importer, recall, retailer
 
 
@@ -138,3 +139,12 @@ def test_hostile_prose_is_read_in_linear_time(piece):
     start = time.process_time()
     read_recall(record)
     assert time.process_time() - start < 2.0  # some 0.1 s; what is not linear takes minutes
+
+
+@pytest.mark.realdata
+def test_every_fact_of_every_real_record_stands_where_it_says(real_data):
+    for record in map(read_recall, recalls_of(real_data, ("recalls.jsonl.gz", "product-safety-warnings.csv.gz"))):
+        texts = {"description": record.description, "title": record.title}
+        for fact in record.facts:
+            if fact.field in texts:
+                assert texts[fact.field].startswith(fact.words, fact.at), (record.key, fact)

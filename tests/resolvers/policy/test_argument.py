@@ -70,13 +70,18 @@ def test_all_is_told_in_order():
         "To decide it, state the serial number (the recall says “",
     ]
     assert sorted(parts, key=told.index) == parts
-    assert "serial numbers from W5000 to W9000”)." in told
+    assert told.endswith("serial numbers from W5000 to W9000”) and its colour.")
 
 
 def test_a_recent_recall_of_some_units_tells_how_to_be_let_through():
     told = said(units(), BLOCKED, SERIALS)
     assert "The recall is recent, so a unit that does not show it is counted among those recalled." in told
     assert "To show that it is not recalled, state the serial number" in told
+
+
+def test_a_recall_of_some_units_does_not_claim_this_one():
+    assert said(units(), BLOCKED, SERIALS).startswith("Some units of this product are covered by recall 26-001")
+    assert said(units(unit_agrees=True), BLOCKED, SERIALS).startswith("It is covered by recall 26-001")
 
 
 def test_an_old_recall_of_some_units_tells_its_age():
@@ -131,7 +136,7 @@ def test_a_missing_brand_is_not_asked_for_where_a_code_decides():
 @pytest.mark.parametrize(
     ("kind", "asked"),
     [
-        ("PART", "state whether the product itself is sold, or only something that goes with it."),
+        ("PART", "state whether the product itself is sold or only something that goes with it."),
         ("BRAND", "state the brand on its label."),
         ("SIZE", "state its size."),
         ("WORDS", "state the model number and the product code on its label."),
@@ -139,6 +144,21 @@ def test_a_missing_brand_is_not_asked_for_where_a_code_decides():
 )
 def test_a_doubt_asks_for_what_would_settle_it(kind, asked):
     assert said(match("D", contradictions=(found(kind, 0.9),)), REVIEW).endswith(f"To decide it, {asked}")
+
+
+def test_a_model_that_differs_is_asked_for_as_the_label_shows_it():
+    given = match("D", contradictions=(found("MODEL", 0.9),), missing=("model number",))
+    assert said(given, REVIEW).endswith("state the model number on its label (the recall names “DB4471”).")
+
+
+def test_a_unit_that_is_told_and_lies_outside_is_asked_for_as_the_label_shows_it():
+    told = said(units("D", contradictions=(found("UNIT", 0.6),)), REVIEW, SERIALS)
+    assert told.endswith("To decide it, state the serial number or lot on its label.")
+
+
+def test_what_differs_and_what_is_missing_are_both_asked_for():
+    told = said(units("D", contradictions=(found("PART", 0.9),)), REVIEW, SERIALS)
+    assert "W9000”) and whether the product itself is sold or only something that goes with it." in told
 
 
 def test_the_surest_contradiction_is_told():
