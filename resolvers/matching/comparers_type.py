@@ -13,7 +13,7 @@ def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names the type of thing that is recalled, or one of its kind."""
     best = None
     for named in _own(asked):
-        for type_ in candidate.types:
+        for type_ in sorted(candidate.types):  # a set has another order in another process
             kin = kinship(named.type, type_)
             if kin is Kinship.SAME:
                 said, told = thing_said(named, asked), phrase_of(type_, candidate)

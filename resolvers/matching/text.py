@@ -79,7 +79,7 @@ class Asked:
     def __init__(self, product: Product) -> None:
         """*product*: as its seller wrote it."""
         self.product = product
-        self.folded_title = fold(product.title or "")
+        self.folded_title = _line(product.title or "")
         self.title = tuple(words_of(self.folded_title))
         self.stemmed = tuple(map(stem, self.title))
         self.brand = joined(product.brand) if product.brand else ""
@@ -92,7 +92,7 @@ class Asked:
     @cached_property
     def folded_description(self) -> str:
         """As much of the description as is read whole, folded."""
-        return fold((self.product.description or "")[:_DESCRIPTION_READ])
+        return _line((self.product.description or "")[:_DESCRIPTION_READ])
 
     @cached_property
     def description(self) -> tuple[str, ...]:
@@ -180,6 +180,11 @@ class Asked:
 def read(product: Product) -> Asked:
     """Return *product* read once; never raises, whatever was written."""
     return Asked(product)
+
+
+def _line(text: str) -> str:
+    """Return *text* folded, on one line, with one blank between two words."""
+    return " ".join(fold(text).split())
 
 
 def _stems_of(text: str | None) -> list[str]:
