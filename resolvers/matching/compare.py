@@ -119,7 +119,7 @@ def _contradictions(
         look.other_material(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
-        words.said_alone(said),
+        words.said_alone(said, asked),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),

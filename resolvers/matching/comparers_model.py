@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.quoting import as_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
-from resolvers.matching.words import stem, tokenise
+from resolvers.matching.words import fold, stem, tokenise
+from resolvers.matching.written import quoted, shown, spelt
 from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -27,7 +29,7 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
         return _model_by_name(asked, candidate)
     surety, mention, fact = max(found, key=lambda hit: (hit[0], hit[1].field == "model"))
     where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
-    detail = f"{where} says {mention.shown}; the recall names “{fact.words}”."
+    detail = f"{where} says {as_said(mention.shown, asked)}; the recall names {quoted(fact.words)}."
     return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
 
 
@@ -45,9 +47,11 @@ def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
     if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
-    shown = asked.product.model or ""
-    detail = f"The model given is {shown}, and the recall speaks of it."
-    return Evidence(EvidenceKind.MODEL, shown, shown, LIKELY, detail, "description")
+    given = asked.product.model or ""
+    own = spelt(fold(given), candidate.recall.description)
+    said_so = f"the recall says {quoted(own)}" if own else "the recall has all of these words"
+    detail = f"The model given is {shown(given)}; {said_so}."
+    return Evidence(EvidenceKind.MODEL, given, given, LIKELY, detail, "description", own)
 
 
 def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -58,7 +62,7 @@ def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
         return None
     mention, fact = aside[0]
     how = "what it is made for" if mention.about == "for" else "what it is not"
-    detail = f"The listing names {mention.shown} as {how}."
+    detail = f"The listing names {as_said(mention.shown, asked)}, in the recall {quoted(fact.words)}, as {how}."
     return Evidence(EvidenceKind.PART, mention.shown, fact.value, 0.9, detail, fact.field, fact.words)
 
 
@@ -75,12 +79,13 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     if mention is None:
         return None
     if not candidate.has_models:
-        detail = f"The listing names the model {mention.shown}, of which the recall does not speak."
+        detail = f"The listing names the model {as_said(mention.shown, asked)}, of which the recall does not speak."
         return Evidence(EvidenceKind.MODEL, mention.shown, "", _UNSAID, detail)
-    detail = f"The listing names the model {mention.shown}, which the recall does not name."
     some = (
         next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
     )
+    own = as_said(mention.shown, asked)
+    detail = f"The listing names the model {own}, which the recall does not name; it names {quoted(some.words)}."
     surety = 0.6 if _is_near(mention.key, candidate) else 0.9
     return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
 
@@ -176,7 +181,9 @@ def _is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (" " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))):
+    if key in candidate.codes or (
+        " " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))
+    ):
         return True
     if key in candidate.models or _by_form(mention, candidate):
         return True

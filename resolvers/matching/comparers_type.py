@@ -2,6 +2,7 @@
 
 from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, Named, kinship
+from resolvers.matching.quoting import phrase_of, thing_said
 from resolvers.matching.text import Asked
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -15,12 +16,15 @@ def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
         for type_ in candidate.types:
             kin = kinship(named.type, type_)
             if kin is Kinship.SAME:
-                return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, f"Both are of one type: {type_}.")
+                said, told = thing_said(named, asked), phrase_of(type_, candidate)
+                detail = f"The title says {said}, and the recall is of {told}: one type of thing."
+                return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, detail)
             if kin is Kinship.LIKE:
                 best = best or (named, type_)
     if best is None:
         return None
-    detail = f"The title names a {best[0].phrase}, the recall a {best[1]}: things of one kind."
+    said, told = thing_said(best[0], asked), phrase_of(best[1], candidate)
+    detail = f"The title says {said}, and the recall is of {told}: things of one kind."
     return Evidence(EvidenceKind.CATEGORY, best[0].phrase, best[1], LIKE, detail)
 
 
@@ -34,7 +38,8 @@ def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     if any(kinship(named.type, type_) is not Kinship.OTHER for named in own for type_ in candidate.types):
         return None
     recalled = ", ".join(sorted(candidate.types))
-    detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
+    said, recalled_so = thing_said(own[-1], asked), phrase_of(min(candidate.types), candidate)
+    detail = f"The title says {said}; the recall is of {recalled_so}, another type of thing."
     return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from resolvers.matching.candidates import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.matching.scorecard import points
-from resolvers.verdict import EvidenceClass, EvidenceKind, Match
+from resolvers.verdict import EvidenceClass, EvidenceKind, Match, UnitScope
 
 _K = EvidenceKind
 
@@ -15,8 +15,8 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.6
-    block_points_of_models: float = 1.0  # the same where the recall names models and the listing none
+    block_points: float = 0.75
+    block_points_of_models: float = 1.15  # the same where the recall names models and the listing none
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
@@ -64,8 +64,13 @@ def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | 
         contradictions=comparison.contradictions,
         missing=comparison.missing,
         unit_scope=candidate.unit_scope,
-        unit_agrees=bool(comparison.score(_K.UNIT)),
+        unit_agrees=_is_of_those_units(candidate, comparison),
     )
+
+
+def _is_of_those_units(candidate: Candidate, found: Comparison) -> bool:
+    """Whether the unit stated, or where the recall goes by the day of making the day, is one of those recalled."""
+    return bool(found.score(_K.UNIT) or (candidate.unit_scope is UnitScope.DATE and found.score(_K.DATE)))
 
 
 def _class(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
@@ -106,6 +111,8 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and is_like)
         return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
     if model >= WEIGHTS.sure_model and found.score(_K.CATEGORY) >= 1.0 and not is_old:
+        return EvidenceClass.B
+    if model >= WEIGHTS.likely_model and found.score(_K.NAME) >= WEIGHTS.nameless_name and not is_old:
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
         return EvidenceClass.D

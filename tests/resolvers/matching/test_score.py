@@ -136,7 +136,7 @@ def test_a_unit_made_after_the_last_day_is_none_of_the_recall():
 def test_evidence_is_a_sentence_that_quotes_the_recall():
     found = match(CHAIRS, "Quildoo high chair", model="TB-HC6900")
     evidence = next(one for one in found.evidence if one.kind is EvidenceKind.MODEL)
-    assert evidence.detail == "The model says TB-HC6900; the recall names “TB-HC6900”."
+    assert evidence.detail == "The model says ‘TB-HC6900’; the recall names “TB-HC6900”."
     assert evidence.words == "TB-HC6900"
     assert CHAIRS.description[CHAIRS.description.index(evidence.words) :].startswith("TB-HC6900")
 
