@@ -69,7 +69,7 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product names a model of its own that the recall does not name; that says most where the recall names models."""
-    mention = next((each for each in asked.mentions if _is_own(each) and not _is_said(each, candidate)), None)
+    mention = next((each for each in asked.mentions if is_own(each) and not _is_said(each, candidate)), None)
     if mention is None:
         return None
     if not candidate.has_models:
@@ -155,7 +155,7 @@ def _surety(mention: Mention, fact: Fact) -> float:
     return min(surety, LIKELY) if fact.value != key or mention.field == "description" else surety
 
 
-def _is_own(mention: Mention) -> bool:
+def is_own(mention: Mention) -> bool:
     """Whether this is surely a model of the product's own, not a size or a year."""
     if mention.about or mention.is_joined or mention.field == "description":
         return False
