@@ -133,6 +133,14 @@ class Candidate:
         followed = (self.recall.warning_number,) if self.recall.warning_number else ()
         return (*followed, *(fact.value for fact in self.related if fact.until is None))
 
+    def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
+        """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
+        for phrase in self.phrases:
+            wanted, told = len(phrase.telling), 2 * len(phrase.telling & said)
+            if told >= wanted or (phrase.head_type in types and told + 2 * (phrase.head.count(" ") + 1) >= wanted):
+                return True
+        return False
+
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""
         announced = self.recall.announced_on

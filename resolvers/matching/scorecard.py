@@ -48,8 +48,14 @@ def points(candidate: Candidate, found: Comparison) -> float:
 
 
 def most_points(known: Mapping[str, float]) -> float:
-    """Return the most that the points can come to where *known* is all that is known, each at its most."""
-    return START + sum(worth * known.get(name, 1.0) for name, worth in POINTS.items() if worth > 0)
+    """Return the most that the points can come to, where all but *known* speaks for a match as far as it could."""
+    total = START
+    for name, worth in POINTS.items():
+        if name in known:
+            total += worth * known[name]
+        elif worth > 0:
+            total += worth
+    return total
 
 
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
