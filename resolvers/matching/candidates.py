@@ -123,9 +123,7 @@ class RecallIndex:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
 
-    def candidates(
-        self, asked: Asked, named: Iterable[str] | None = None, since: date = date.min
-    ) -> list[Candidate]:
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None, since: date = date.min) -> list[Candidate]:
         """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
 
         named: what `names_in` returns, where it is known already; since: older ones are not brought up by words alone.

@@ -12,7 +12,15 @@ from functools import cached_property
 from resolvers.matching.candidate import ALIKE, Candidate, Phrase, told_of
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.comparers_model import is_own, names_model, same_model, sibling_model
-from resolvers.matching.comparers_name import BY_DETAILS, NO_BRAND, other_brand, same_brand, same_name, same_seller, words_of_unreadable
+from resolvers.matching.comparers_name import (
+    BY_DETAILS,
+    NO_BRAND,
+    other_brand,
+    same_brand,
+    same_name,
+    same_seller,
+    words_of_unreadable,
+)
 from resolvers.matching.comparers_type import other_type, same_type
 from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
@@ -75,7 +83,11 @@ class Reach:
         model = same_model(self._asked, candidate)
         if model is None:
             return False
-        if model.score >= WEIGHTS.sure_model and not other_type(self._asked, candidate) and not other_brand(self._asked, candidate):
+        if (
+            model.score >= WEIGHTS.sure_model
+            and not other_type(self._asked, candidate)
+            and not other_brand(self._asked, candidate)
+        ):
             return True
         name = self._most_of_name(candidate)
         return name >= WEIGHTS.block_name or self._most_points(candidate, name) >= WEIGHTS.review_points
@@ -83,7 +95,9 @@ class Reach:
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.has_forms:
             return names_model(self._asked, candidate)
-        return not (self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened))
+        return not (
+            self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened)
+        )
 
     @cached_property
     def _models(self) -> frozenset[str]:
@@ -115,7 +129,10 @@ class Reach:
         """Whether the title has a brand of four letters, or a long one with two letters wrong."""
         runs = self._asked.spellings.get(brand[0], ())
         return bool(runs) and any(
-            (len(run) >= _LONG_NAME or len(brand) < SHORTEST) and abs(len(run) - len(brand)) <= 2 and is_near(run, brand) for run in runs
+            (len(run) >= _LONG_NAME or len(brand) < SHORTEST)
+            and abs(len(run) - len(brand)) <= 2
+            and is_near(run, brand)
+            for run in runs
         )
 
     @cached_property
@@ -164,7 +181,11 @@ class Reach:
         return (
             name >= WEIGHTS.nameless_name
             or (is_weak and name >= WEIGHTS.full_name)
-            or (is_typed and name >= WEIGHTS.nameless_least and self._most_points(candidate, name) >= WEIGHTS.nameless_points)
+            or (
+                is_typed
+                and name >= WEIGHTS.nameless_least
+                and self._most_points(candidate, name) >= WEIGHTS.nameless_points
+            )
         ) and (is_weak or not other_brand(self._asked, candidate))
 
     def _most_points(self, candidate: Candidate, name: float) -> float:

@@ -15,8 +15,8 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.75
-    block_points_of_models: float = 1.15  # the same where the recall names models and the listing none
+    block_points: float = 0.65
+    block_points_of_models: float = 1.05  # the same where the recall names models and the listing none
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
