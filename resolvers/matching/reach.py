@@ -132,7 +132,7 @@ class Reach:
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
         name = self._most_of_name(candidate)
-        if name >= WEIGHTS.block_name:
+        if name >= WEIGHTS.block_name or self._is_told_only:
             return True
         least = WEIGHTS.old_points if is_old else WEIGHTS.review_points
         if not is_old and not self._types.isdisjoint(candidate.types):
@@ -216,8 +216,13 @@ class Reach:
                 of_product = max(of_product, share)
         if of_product >= 0.0:
             most = (most + of_product) / 2
-        is_told = not self._asked.types and (self._asked.product.description or self._asked.product.category)
-        return max(most, BY_DETAILS) if is_told else most
+        return max(most, BY_DETAILS) if self._is_told_only else most
+
+    @cached_property
+    def _is_told_only(self) -> bool:
+        """Whether the title names no thing, and description or category may."""
+        asked = self._asked
+        return not asked.types and bool(asked.product.description or asked.product.category)
 
     def _share(self, phrase: Phrase, candidate: Candidate) -> float:
         said = self._said & phrase.stems
