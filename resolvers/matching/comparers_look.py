@@ -80,7 +80,7 @@ def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
     is_cut = own < len(asked.title)
     heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
     last = [named for named in asked.types if named.end == own]
-    return is_cut and any(named.type in candidate.types or named.phrase in heads for named in last)
+    return is_cut and any(named.type in candidate.types or named.phrase.split()[-1] in heads for named in last)
 
 
 def _for_it(asked: Asked, candidate: Candidate) -> str:
