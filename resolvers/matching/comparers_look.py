@@ -78,7 +78,9 @@ def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
     """Whether the leading phrase, up to any "for", ends with the recalled thing: "replacement battery for ..." does."""
     own = min(len(asked.head), asked.after_for)
     is_cut = own < len(asked.title)
-    return is_cut and any(named.end == own and named.type in candidate.types for named in asked.types)
+    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
+    last = [named for named in asked.types if named.end == own]
+    return is_cut and any(named.type in candidate.types or named.phrase.split()[-1] in heads for named in last)
 
 
 def _for_it(asked: Asked, candidate: Candidate) -> str:

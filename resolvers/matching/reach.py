@@ -156,7 +156,7 @@ class Reach:
         return self._is_enough(candidate, name, is_old=is_old)
 
     def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
-        if name >= WEIGHTS.block_name:
+        if name >= WEIGHTS.block_name or self._is_told_only:
             return True
         if is_old:
             return not self._is_other_type(candidate) and self._most_points(candidate, name) >= WEIGHTS.old_points
@@ -268,8 +268,13 @@ class Reach:
     @cached_property
     def _least_told(self) -> float:
         """How far description or category may name the thing where the title does not."""
-        product = self._asked.product
-        return BY_DETAILS if not self._asked.types and (product.description or product.category) else 0.0
+        return BY_DETAILS if self._is_told_only else 0.0
+
+    @cached_property
+    def _is_told_only(self) -> bool:
+        """Whether the title names no thing, and description or category may."""
+        asked = self._asked
+        return not asked.types and bool(asked.product.description or asked.product.category)
 
     def _share(self, phrase: Phrase, candidate: Candidate) -> float:
         said = self._said & phrase.stems
