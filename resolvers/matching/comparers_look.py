@@ -28,7 +28,8 @@ _COLOURS = re.compile(
 )
 _SIZE = re.compile(
     r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|ounces?|oz|ml|liters?|litres?|l|drawers?"
+    r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b))\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -52,8 +53,8 @@ _IN_BOX = frozenset("open opened new in sealed original retail damaged".split())
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
 _FREE_OF = re.compile(
     r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
-    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/|home|house|of charge"
-    r"|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
+    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|ship|shipping|delivery|postage|returns?|gifts?|bonus|with|of charge"
+    r"|home|house|and pet|pet|usa?|fast|local|priority|size)\b)"
 )
 
 

@@ -34,7 +34,7 @@ def gtin14(given: str) -> str:
 
 
 def upc_of(given: str) -> str | None:
-    """Return the UPC-A that the UPC-E *given* stands for; ``"04252614"`` gives ``"042100005264"``. None where it is none.
+    """Return the UPC-A that *given* stands for as a UPC-E; ``"04252614"`` gives ``"042100005264"``. None for others.
 
     A UPC-E leaves out noughts; its last digit but one tells where they stood.
     """
