@@ -53,6 +53,7 @@ class Candidate:
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
     models: key -> fact; codes: those that the prose speaks of without saying what they are.
     prefixes, patterns, ranges: as the facts give them.
+    openings: the first three signs that a key must have to be one of its models; None where any will do.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """
@@ -73,6 +74,7 @@ class Candidate:
     named: frozenset[str]
     brand_text: str
     unit_scope: UnitScope | None
+    openings: frozenset[str] | None
     related: tuple[Fact, ...] = ()
 
     @property
@@ -178,6 +180,7 @@ def prepare(recall: Recall) -> Candidate:
         named=frozenset(word for phrase in phrases for word in phrase.stems),
         brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
+        openings=_openings(by_kind),
         related=tuple(by_kind.get(_K.RELATED, ())),
     )
 
@@ -247,6 +250,16 @@ def _after_brand(stemmed: list[str], brands: dict[str, Fact]) -> list[str]:
         if run in brands and place < len(stemmed):
             cut = place
     return stemmed[cut:]
+
+
+def _openings(by_kind: dict[FactKind, list[Fact]]) -> frozenset[str] | None:
+    firsts = {fact.value[:3] for kind in (_K.MODEL, _K.MODEL_PREFIX) for fact in by_kind.get(kind, ())}
+    for fact in (*by_kind.get(_K.MODEL_PATTERN, ()), *by_kind.get(_K.MODEL_RANGE, ())):
+        first, last = fact.value[:3], (fact.until or fact.value)[:3]
+        if len(first) < 3 or first != last or not first.isalnum():
+            return None
+        firsts.add(first)
+    return frozenset(firsts)
 
 
 def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:

@@ -35,6 +35,8 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:
     """Yield the mentions of codes that the recall speaks of, though it does not call them models."""
+    if asked.model_keys.isdisjoint(candidate.codes):
+        return
     for mention in asked.mentions:
         if (fact := candidate.codes.get(mention.key)) and not mention.about and mention.field in fields:
             yield mention, fact
@@ -99,7 +101,7 @@ def _is_given(asked: Asked, candidate: Candidate) -> bool:
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
     if not candidate.has_models:
         return
-    for mention in asked.mentions:
+    for mention in asked.mentions_opening(candidate.openings):
         if fact := candidate.models.get(mention.key) or _by_form(mention, candidate):
             yield mention, fact
 

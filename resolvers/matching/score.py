@@ -89,7 +89,7 @@ def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
         return EvidenceClass.D if is_reused else EvidenceClass.A
     if found.score(_K.MODEL):
-        return _by_points(candidate, found, on)
+        return _by_points(candidate, found, on) or _by_name(candidate, found, on)  # a model never makes it less
     return _by_name(candidate, found, on)
 
 

@@ -1,7 +1,7 @@
 """Text: a product as its seller wrote it in, the same product read once out, ready for every comparer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -135,6 +135,20 @@ class Asked:
         """What could be a model, each once."""
         return tuple(dict.fromkeys(_mentions(self.product, self.folded_title, self.folded_description)))
 
+    def mentions_opening(self, openings: frozenset[str] | None) -> Sequence[Mention]:
+        """Return those of them, in order, whose first three signs are among *openings*; all where that is None."""
+        if openings is None:
+            return self.mentions
+        places = [place for opening in openings & self._opening.keys() for place in self._opening[opening]]
+        return [self.mentions[place] for place in sorted(places)]
+
+    @cached_property
+    def _opening(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, mention in enumerate(self.mentions):
+            found.setdefault(mention.key[:3], []).append(place)
+        return found
+
     @cached_property
     def model_keys(self) -> frozenset[str]:
         """The keys of all of them."""
@@ -149,6 +163,11 @@ class Asked:
     def model_words(self) -> frozenset[str]:
         """The stems of the model given."""
         return frozenset(_stems_of(self.product.model))
+
+    @cached_property
+    def codes(self) -> str:
+        """The keys of those that stand as one token, apart by blanks."""
+        return " ".join(mention.key for mention in self.mentions if not mention.is_joined)
 
     @cached_property
     def made(self) -> tuple[date, date] | None:

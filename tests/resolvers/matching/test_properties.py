@@ -13,15 +13,17 @@ from resolvers.verdict import EvidenceKind, Outcome
 from tests import makers as make
 from tests.resolvers.matching import noise, world
 from tests.resolvers.matching.searched import searched
+from tests.resolvers.matching.world import Telling
 
 PRODUCTS = [pair.product for pair in read_pairs(COMMITTED)]
-SURE, LIKELY = 0.95, 0.75
 
 # What a code, or a model of five signs or more, names.
-TOLD = [named for named in world.named() if named.surety >= LIKELY]
+TOLD = [named for named in world.named() if named.telling >= Telling.LIKELY]
 BY_GTIN = [named for named in TOLD if named.kind is EvidenceKind.GTIN]
 BY_MODEL = [named for named in world.named() if named.kind is EvidenceKind.MODEL]
-IN_TITLE = [named for named in BY_MODEL if named.surety >= SURE and shape_of(named.product.model) is Shape.MIXED]
+IN_TITLE = [
+    named for named in BY_MODEL if named.telling is Telling.SURE and shape_of(named.product.model) is Shape.MIXED
+]
 
 
 def said(product):
@@ -47,7 +49,7 @@ def test_unrelated_words_take_nothing_from_a_code_or_model(named, data):
     if was.outcome is Outcome.BLOCKED and found.outcome is not Outcome.BLOCKED:
         event("lowered")
         # Only a model of five signs is lowered, and only by words for another thing.
-        assert named.surety < SURE
+        assert named.telling is Telling.LIKELY
         assert EvidenceKind.CATEGORY in world.contradicted(found, named.recall)
 
 
@@ -86,7 +88,7 @@ def test_a_upc_e_is_the_upc_that_it_stands_for(system, body):
 
 @searched(250, named=st.sampled_from(BY_MODEL), data=st.data())
 def test_a_model_is_one_in_every_spelling_of_its_field(named, data):
-    spelt = data.draw(noise.models(named.product.model, anywhere=named.surety >= SURE))
+    spelt = data.draw(noise.models(named.product.model, anywhere=named.telling is Telling.SURE))
     assert own_class(replace(named.product, model=spelt), named) == own_class(named.product, named)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
@@ -22,17 +23,25 @@ _MOST_MODELS = 3  # of one recall; some list hundreds
 _SALE = destination("US")
 
 
+class Telling(IntEnum):
+    """How much a code or model says by itself: a model of under five signs little, one of five more."""
+
+    WEAK = 0
+    LIKELY = 1
+    SURE = 2
+
+
 @dataclass(frozen=True)
 class Named:
     """A product that a recall names by a code or model of its own.
 
-    kind: the kind of evidence that this is; surety: how much that evidence says; gtin14: the GTIN in one spelling.
+    kind: the kind of evidence that this is; telling: how much it says; gtin14: the GTIN in one spelling.
     """
 
     recall: str
     kind: EvidenceKind
     product: Product
-    surety: float = 1.0
+    telling: Telling = Telling.SURE
     gtin14: str = ""
 
 
@@ -81,12 +90,9 @@ def named() -> tuple[Named, ...]:
         found += [Named(of, EvidenceKind.GTIN, replace(about, gtin=gtin), gtin14=gtin) for gtin in candidate.gtins]
         found += [Named(of, EvidenceKind.ASIN, replace(about, gtin=asin)) for asin in candidate.asins]
         for fact in list(candidate.models.values())[:_MOST_MODELS]:
-            product = replace(about, model=fact.words)
-            found.append(Named(of, EvidenceKind.MODEL, product, _surety(product, of)))
+            found.append(Named(of, EvidenceKind.MODEL, replace(about, model=fact.words), _telling(fact.value)))
     return tuple(found)
 
 
-def _surety(product: Product, recall: str) -> float:
-    """How much the evidence by model says."""
-    evidence = next(match for match in verdict(product).matches if match.recall == recall).evidence
-    return next(each.score for each in evidence if each.kind is EvidenceKind.MODEL)
+def _telling(key: str) -> Telling:
+    return Telling.SURE if len(key) >= 6 else Telling.LIKELY if len(key) == 5 else Telling.WEAK
