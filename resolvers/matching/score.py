@@ -100,7 +100,8 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
     is_like, is_old = found.score(_K.NAME) >= WEIGHTS.review_name, candidate.age_days(on) > WEIGHTS.old_days
     if found.against(_K.PART):
         is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
-        return EvidenceClass.D if is_named and is_typed and is_exact and not found.against(_K.BRAND) else None
+        is_known = (is_named or found.score(_K.NAME) >= WEIGHTS.nameless_name) and not found.against(_K.BRAND)
+        return EvidenceClass.D if is_known and is_typed and is_exact else None
     if found.against(_K.BRAND) and not seller:
         return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
     if is_named:
