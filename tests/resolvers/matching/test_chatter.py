@@ -60,3 +60,8 @@ def test_a_short_model_that_agrees_never_makes_a_match_less():
     )
     assert match(walls, "Hobby toy hammer ball sets") is not None
     assert match(walls, "Hobby toy hammer ball sets", model="711") is not None
+
+
+@pytest.mark.parametrize("whom", ["gift for dad", "for sale", "great for home", "for kids", "for Christmas"])
+def test_whom_a_thing_is_bought_for_is_no_other_thing(whom):
+    assert match(HEATERS, f"{whom} Fenwobble tent heater QX7741").evidence_class.value == "B"
