@@ -65,9 +65,7 @@ def judge(question: Question, context: Context, *, index: RecallIndex, rulebook:
 
 def find_matches(asked: Asked, *, index: RecallIndex, on: date) -> tuple[Match, ...]:
     """Return the recalls that concern the product, the strongest evidence first. on: the day of the judgement."""
-    named = index.names_in(asked)
-    reach = Reach(asked, named, on)
-    near = filter(reach.could_match, index.candidates(asked, named))
+    near = Reach(asked, index, on).candidates()
     weighed = (weigh(candidate, compare(asked, candidate, index), on=on) for candidate in near)
     found = together([match for match in weighed if match], asked, index=index, on=on)
     return tuple(sorted(found, key=lambda match: (match.evidence_class, -match.score, match.recall))[:MOST_MATCHES])

@@ -125,11 +125,6 @@ class Candidate:
         return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
 
     @cached_property
-    def head_types(self) -> frozenset[str]:
-        """The types of thing that its phrases end with."""
-        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
-
-    @cached_property
     def compounds(self) -> frozenset[str]:
         """What two words of a phrase make when written as one: "bedrail"."""
         return frozenset(one + two for phrase in self.phrases for one, two in pairwise(phrase.order))
@@ -139,6 +134,14 @@ class Candidate:
         """The numbers of the earlier recalls and warnings that it names."""
         followed = (self.recall.warning_number,) if self.recall.warning_number else ()
         return (*followed, *(fact.value for fact in self.related if fact.until is None))
+
+    def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
+        """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
+        for phrase in self.phrases:
+            wanted, told = len(phrase.telling), 2 * len(phrase.telling & said)
+            if told >= wanted or (phrase.head_type in types and told + 2 * (phrase.head.count(" ") + 1) >= wanted):
+                return True
+        return False
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

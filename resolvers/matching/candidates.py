@@ -1,8 +1,10 @@
 """Candidates: a product in, the recalls that could concern it out; generous, nothing is judged here."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -44,11 +46,13 @@ class RecallIndex:
         self._names: dict[str, list[int]] = defaultdict(list)
         self._weak: dict[str, list[int]] = defaultdict(list)  # names made of common words only
         self._words: dict[str, list[int]] = defaultdict(list)
+        self._raw_words: dict[str, list[int]] = defaultdict(list)  # of recalls that could not be read
         self._naming: dict[str, list[str]] = defaultdict(list)
         for place, candidate in enumerate(prepared):
             self._file(place, candidate)
         self._spellings = Spellings(dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands))
         self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
+        self._days = [_newest_last(candidate.recall)[0] for candidate in prepared]
         self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
 
     @classmethod
@@ -119,15 +123,17 @@ class RecallIndex:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
 
-    def candidates(self, asked: Asked, named: Iterable[str] | None = None) -> list[Candidate]:
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None, since: date = date.min) -> list[Candidate]:
         """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
 
-        named: what `names_in` returns, where it is known already.
+        named: what `names_in` returns, where it is known already; since: older ones are not brought up by words alone.
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
         said = _said(asked)
-        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, self.names_in(asked) if named is None else named), self._by_words(asked, said))
+        named = self.names_in(asked) if named is None else named
+        by_words = self._by_words(asked, said, bisect_left(self._days, since.isoformat()))
+        ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, named), by_words)
         places: dict[int, None] = {}
         for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
@@ -147,8 +153,9 @@ class RecallIndex:
             self._openings[fact.value[:3]].append(place)
         for name in {**candidate.brands, **candidate.sellers}:
             (self._weak if name in candidate.weak_brands else self._names)[name].append(place)
-        for word in {word for phrase in candidate.phrases for word in phrase.stems}:
-            self._words[word].append(place)
+        words = self._words if candidate.recall.readable else self._raw_words
+        for word in candidate.named:
+            words[word].append(place)
         for name, fact in candidate.sellers.items():
             if fact.kind is FactKind.SELLER:
                 self._naming[name].append(candidate.recall.key)
@@ -192,34 +199,28 @@ class RecallIndex:
     def _speaks_of(self, place: int, asked: Asked, said: frozenset[str]) -> bool:
         """Whether the title says a word of the recall's name, or names a thing of its type."""
         candidate = self._prepared[place]
-        return any(not phrase.telling.isdisjoint(said) for phrase in candidate.phrases) or any(
-            named.type in candidate.types for named in asked.types
-        )
+        return not candidate.telling.isdisjoint(said) or any(named.type in candidate.types for named in asked.types)
 
-    def _by_words(self, asked: Asked, said: frozenset[str]) -> Iterator[int]:
-        known = [(len(found), word, found) for word in said if (found := self._words.get(word))]
-        known.sort()
-        sums: dict[int, float] = {}
-        for count, word, found in known[:_RAREST]:
-            if count > _COMMON_POSTING:
-                break
-            weight = rarity(word)
-            for place in found:
-                sums[place] = sums.get(place, 0.0) + weight
-        types = {named.type for named in asked.types}
-        best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)[:_BY_WORDS]
-        return (place for _, place in best if self._is_half_said(place, types, said))
+    def _by_words(self, asked: Asked, said: frozenset[str], since: int) -> Iterator[int]:
+        types = frozenset(named.type for named in asked.types)
+        for place in _sharing_most(self._words, said, since):
+            if self._prepared[place].is_half_said(said, types):
+                yield place
+        yield from _sharing_most(self._raw_words, said, 0)
 
-    def _is_half_said(self, place: int, types: set[str], said: frozenset[str]) -> bool:
-        """Whether the title says half of the words of one of the recall's names, by the words or by the type of thing."""
-        candidate = self._prepared[place]
-        if not candidate.recall.readable:
-            return True
-        return any(
-            2 * (len(phrase.telling & said) + (phrase.head_type in types) * phrase.head.count(" ") + (phrase.head_type in types))
-            >= len(phrase.telling)
-            for phrase in candidate.phrases
-        )
+
+def _sharing_most(filed: dict[str, list[int]], said: frozenset[str], since: int) -> list[int]:
+    """Return the places from *since* on under which most of the rarest words are filed that are *said*, the most first."""
+    known = sorted((len(filed[word]), word) for word in said if word in filed)
+    sums: dict[int, float] = {}
+    for count, word in known[:_RAREST]:
+        if count > _COMMON_POSTING:
+            break
+        weight, found = rarity(word), filed[word]
+        for place in found[bisect_left(found, since) :]:
+            sums[place] = sums.get(place, 0.0) + weight
+    best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)[:_BY_WORDS]
+    return [place for _, place in best]
 
 
 def _said(asked: Asked) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Comparison:
     """Evidence for, contradictions against, and what would decide it.
 
     holders: how many recalls name the brand that agrees; is_used: it is sold at second hand.
+    is_name_told: the description or category says the name, where the title says nothing.
     name_words: how many words of the recall's name agree, besides the brand.
     told: how telling the title's words are, together, that the recall tells too, the brand aside.
     follows, numbers: as in `Telling`.
@@ -33,6 +34,7 @@ class Comparison:
     holders: int = 0
     name_words: int = 0
     is_used: bool = False
+    is_name_told: bool = False
     told: float = 0.0
     follows: float = 0.0
     numbers: tuple[bool, ...] = ()
@@ -61,8 +63,9 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
-    if brand and (named_so is None or named_so.score < name.WEAK):
-        named_so = name.told_name(asked, candidate, brand) or named_so
+    is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
+    told_so = name.told_name(asked, candidate, brand) if brand and is_little else None
+    named_so = told_so or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
         return Comparison(())
@@ -83,6 +86,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
+        is_name_told=told_so is not None,
         told=said.weight,
         follows=said.follows,
         numbers=said.numbers,

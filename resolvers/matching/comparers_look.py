@@ -28,8 +28,9 @@ _COLOURS = re.compile(
 )
 _SIZE = re.compile(
     r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|ounces?|oz|ml|liters?|litres?|l|drawers?"
-    r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b))\b"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
+    r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)"
+    r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -54,8 +55,8 @@ _IN_BOX = frozenset("open opened new in sealed original retail damaged".split())
 _BESIDE = frozenset("with w incl include includes included including plus and".split())
 _FREE_OF = re.compile(
     r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
-    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|ship|shipping|delivery|postage|returns?|gifts?|bonus|with|of charge"
-    r"|home|house|and pet|pet|usa?|fast|local|priority|size)\b)"
+    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
+    r"|home|house|of charge|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
 )
 
 
@@ -78,7 +79,9 @@ def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
     """Whether the leading phrase, up to any "for", ends with the recalled thing: "replacement battery for ..." does."""
     own = min(len(asked.head), asked.after_for)
     is_cut = own < len(asked.title)
-    return is_cut and any(named.end == own and named.type in candidate.types for named in asked.types)
+    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
+    last = [named for named in asked.types if named.end == own]
+    return is_cut and any(named.type in candidate.types or named.phrase.split()[-1] in heads for named in last)
 
 
 def _for_it(asked: Asked, candidate: Candidate) -> str:

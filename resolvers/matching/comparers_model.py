@@ -74,10 +74,10 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
+    """The product names a model of its own that the recall does not name; most where the recall names models."""
     fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
-    own = (each for each in asked.mentions if each.field in fields and _is_own(each))
-    mention = next((each for each in own if not _is_said(each, candidate)), None)
+    named = (each for each in asked.mentions if each.field in fields and is_own(each))
+    mention = next((each for each in named if not _is_said(each, candidate)), None)
     if mention is None:
         return None
     if not candidate.has_models:
@@ -170,7 +170,7 @@ def _surety(mention: Mention, fact: Fact) -> float:
     return min(surety, LIKELY) if fact.value != key or mention.field == "description" else surety
 
 
-def _is_own(mention: Mention) -> bool:
+def is_own(mention: Mention) -> bool:
     """Whether this is surely a model of the product's own, not a size or a year."""
     if mention.about or mention.is_joined or mention.field == "description":
         return False

@@ -17,7 +17,8 @@ from resolvers.verdict import Evidence, EvidenceKind
 MANY = 15.0  # rarity of some five telling words: more of them prove no more
 _SHOWN = 8
 _NUMBER = re.compile(
-    r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)"
+    r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])"
+    r"(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)"
 )
 # What sellers say of any goods, and what tells nothing.
 CHATTER = frozenset(

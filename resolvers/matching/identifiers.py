@@ -34,9 +34,9 @@ def gtin14(given: str) -> str:
 
 
 def upc_of(given: str) -> str | None:
-    """Return the UPC-A that *given* stands for as a UPC-E; ``"04252614"`` gives ``"042100005264"``. None for others.
+    """Return the UPC-A that the UPC-E *given* stands for; None where it is none.
 
-    A UPC-E leaves out noughts; its last digit but one tells where they stood.
+    ``"04252614"`` gives ``"042100005264"``. A UPC-E leaves out noughts; its last digit but one tells where they stood.
     """
     digits = _SEPARATORS.sub("", given.translate(_WIDE))
     if not re.fullmatch("[01][0-9]{7}", digits):

@@ -5,13 +5,22 @@ takes for granted whatever it does not look at, so what it lets go could never h
 (``tests/resolvers/matching/test_reach.py``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate, Phrase, told_of
-from resolvers.matching.comparers_model import names_model, same_model
-from resolvers.matching.comparers_name import BY_DETAILS, NO_BRAND, other_brand
+from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.comparers_model import is_own, names_model, same_model, sibling_model
+from resolvers.matching.comparers_name import (
+    BY_DETAILS,
+    NO_BRAND,
+    other_brand,
+    same_brand,
+    same_name,
+    same_seller,
+    words_of_unreadable,
+)
 from resolvers.matching.comparers_type import other_type, same_type
 from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
@@ -28,19 +37,27 @@ _LONG_NAME = 10
 class Reach:
     """What one product could come to with any recall."""
 
-    def __init__(self, asked: Asked, named: Iterable[str], on: date) -> None:
-        """*named*: the brands and firms of recalls that the product names, those misspelt too; on: the day of the judgement."""
+    def __init__(self, asked: Asked, index: RecallIndex, on: date) -> None:
+        """*on*: the day of the judgement."""
         self._asked = asked
-        self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *named))
+        self._index = index
+        self._oldest = on - timedelta(days=WEIGHTS.old_days)
+        self._named = index.names_in(asked)
+        self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
         self._types = frozenset(named.type for named in asked.types)
-        self.oldest = on - timedelta(days=WEIGHTS.old_days)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the recalls that the search brings up, those that could match; by words alone no old one could."""
+        return filter(self.could_match, self._index.candidates(self._asked, self._named, since=self._oldest))
 
     def could_match(self, candidate: Candidate) -> bool:
         """Whether comparing the two could end in a match."""
-        if not candidate.recall.readable or self._shares_code(candidate):
+        if self._shares_code(candidate):
             return True
+        if not candidate.recall.readable:
+            return self._could_be_modelled(candidate) or words_of_unreadable(self._asked, candidate) is not None
         announced = candidate.recall.announced_on
-        is_old = announced is None or announced < self.oldest
+        is_old = announced is None or announced < self._oldest
         is_branded = self._could_be_branded(candidate)
         if self._could_be_modelled(candidate) and self._is_proven(candidate, is_branded=is_branded):
             return True
@@ -66,7 +83,11 @@ class Reach:
         model = same_model(self._asked, candidate)
         if model is None:
             return False
-        if model.score >= WEIGHTS.sure_model and not other_type(self._asked, candidate) and not other_brand(self._asked, candidate):
+        if (
+            model.score >= WEIGHTS.sure_model
+            and not other_type(self._asked, candidate)
+            and not other_brand(self._asked, candidate)
+        ):
             return True
         name = self._most_of_name(candidate)
         return name >= WEIGHTS.block_name or self._most_points(candidate, name) >= WEIGHTS.review_points
@@ -74,7 +95,9 @@ class Reach:
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.has_forms:
             return names_model(self._asked, candidate)
-        return not (self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened))
+        return not (
+            self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened)
+        )
 
     @cached_property
     def _models(self) -> frozenset[str]:
@@ -106,7 +129,10 @@ class Reach:
         """Whether the title has a brand of four letters, or a long one with two letters wrong."""
         runs = self._asked.spellings.get(brand[0], ())
         return bool(runs) and any(
-            (len(run) >= _LONG_NAME or len(brand) < SHORTEST) and abs(len(run) - len(brand)) <= 2 and is_near(run, brand) for run in runs
+            (len(run) >= _LONG_NAME or len(brand) < SHORTEST)
+            and abs(len(run) - len(brand)) <= 2
+            and is_near(run, brand)
+            for run in runs
         )
 
     @cached_property
@@ -119,45 +145,78 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        name = self._most_of_name(candidate)
-        if name >= WEIGHTS.block_name:
+        if not self._is_enough(candidate, self._most_of_name(candidate), is_old=is_old):
+            return False
+        brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
+        found = same_name(self._asked, candidate, brand)
+        name = max(found.score if found else 0.0, self._least_told)
+        if max(brand.score if brand else 0.0, seller.score if seller else 0.0) < WEIGHTS.sure_brand:
+            is_weak = brand is not None or seller is not None
+            return not is_old and self._is_enough_alone(candidate, name, is_weak=is_weak)
+        return self._is_enough(candidate, name, is_old=is_old)
+
+    def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
+        if name >= WEIGHTS.block_name or self._is_told_only:
             return True
-        least = WEIGHTS.old_points if is_old else WEIGHTS.review_points
-        if not is_old and not self._types.isdisjoint(candidate.types):
-            least = min(least, WEIGHTS.review_points_typed)
+        if is_old:
+            return not self._is_other_type(candidate) and self._most_points(candidate, name) >= WEIGHTS.old_points
+        is_typed = not self._types.isdisjoint(candidate.types)
+        least = WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points
         return self._most_points(candidate, name) >= least
 
+    def _is_other_type(self, candidate: Candidate) -> bool:
+        return not same_type(self._asked, candidate) and bool(other_type(self._asked, candidate))
+
     def _is_told_without_brand(self, candidate: Candidate) -> bool:
-        """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
         if self._said.isdisjoint(candidate.named) and self._asked.stems.isdisjoint(candidate.compounds):
             return False
-        name = self._most_of_name(candidate)
-        if name >= WEIGHTS.nameless_name:
-            return not other_brand(self._asked, candidate)
+        if not self._is_enough_alone(candidate, self._most_of_name(candidate), is_weak=False):
+            return False
+        found = same_name(self._asked, candidate, None)
+        return found is not None and self._is_enough_alone(candidate, found.score, is_weak=False)
+
+    def _is_enough_alone(self, candidate: Candidate, name: float, *, is_weak: bool) -> bool:
+        """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
         is_typed = not self._types.isdisjoint(candidate.types)
         return (
-            is_typed
-            and name >= WEIGHTS.nameless_least
-            and self._most_points(candidate, name) >= WEIGHTS.nameless_points
-            and not other_brand(self._asked, candidate)
-        )
+            name >= WEIGHTS.nameless_name
+            or (is_weak and name >= WEIGHTS.full_name)
+            or (
+                is_typed
+                and name >= WEIGHTS.nameless_least
+                and self._most_points(candidate, name) >= WEIGHTS.nameless_points
+            )
+        ) and (is_weak or not other_brand(self._asked, candidate))
 
     def _most_points(self, candidate: Candidate, name: float) -> float:
         told = told_of(candidate.recall)
         named, brands = candidate.named, candidate.brand_text
         details = sum(rarity(word) for word in self._details & told.stems if word not in named and word not in brands)
         own = self._most_told(candidate)
-        return most_points(
-            {
-                "seller alike": float(bool(self._asked.seller_names)),
-                "number told": float(any(number in told.numbers for number in self._numbers)),
-                "size": float(any(fact.value in candidate.sizes for fact in self._asked.sizes)),
-                "name": name,
-                "told": min(1.0, own / MUCH_TOLD),
-                "told after the brand": float(own > 0),
-                "details": min(1.0, details / MANY),
-            }
-        )
+        kind = same_type(self._asked, candidate)
+        sibling = sibling_model(self._asked, candidate) if self._has_model else None
+        apart = sibling.score if sibling else 0.0
+        known = {
+            "same type": float(bool(kind and kind.score >= 1.0)),
+            "type alike": float(bool(kind and kind.score < 1.0)),
+            "another type": float(not kind and bool(other_type(self._asked, candidate))),
+            "model of its own": float(0.0 < apart < 0.5),
+            "near model": float(0.5 <= apart < 0.85),
+            "another model": float(apart >= 0.85),
+            "model not told": float(candidate.has_models),
+            "seller alike": float(bool(self._asked.seller_names)),
+            "number told": float(any(number in told.numbers for number in self._numbers)),
+            "size": float(any(fact.value in candidate.sizes for fact in self._asked.sizes)),
+            "name": name,
+            "told": min(1.0, own / MUCH_TOLD),
+            "told after the brand": float(own > 0),
+            "details": min(1.0, details / MANY),
+        }
+        return most_points(known)
+
+    @cached_property
+    def _has_model(self) -> bool:
+        return any(map(is_own, self._asked.mentions))
 
     def _most_told(self, candidate: Candidate) -> float:
         """Return how telling the words of the title are together that the recall may tell too, misspelt ones among them."""
@@ -204,8 +263,18 @@ class Reach:
                 of_product = max(of_product, share)
         if of_product >= 0.0:
             most = (most + of_product) / 2
-        is_told = not self._asked.types and (self._asked.product.description or self._asked.product.category)
-        return max(most, BY_DETAILS) if is_told else most
+        return max(most, self._least_told)
+
+    @cached_property
+    def _least_told(self) -> float:
+        """How far description or category may name the thing where the title does not."""
+        return BY_DETAILS if self._is_told_only else 0.0
+
+    @cached_property
+    def _is_told_only(self) -> bool:
+        """Whether the title names no thing, and description or category may."""
+        asked = self._asked
+        return not asked.types and bool(asked.product.description or asked.product.category)
 
     def _share(self, phrase: Phrase, candidate: Candidate) -> float:
         said = self._said & phrase.stems

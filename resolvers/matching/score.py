@@ -15,8 +15,8 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.6
-    block_points_of_models: float = 1.0  # the same where the recall names models and the listing none
+    block_points: float = 0.65
+    block_points_of_models: float = 1.05  # the same where the recall names models and the listing none
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
@@ -30,6 +30,7 @@ class Weights:
     review_name: float = 0.33
     weak_brand: float = 0.4
     full_name: float = 0.65
+    whole_name: float = 0.95  # a short title that says the name and nothing else has few other words to agree
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
     some_words: int = 3  # of the recall's name, besides the brand, where very many recalls name the brand
@@ -156,11 +157,23 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if max(brand, seller) < WEIGHTS.sure_brand:
         is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
         return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
+    is_named = max(brand, seller) >= WEIGHTS.distinctive_brand
+    if is_named and not candidate.has_models and _is_wholly_named(found):
+        return EvidenceClass.C
     least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
-    if total >= least and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
+    if total >= least and is_named and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
-    return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
+    is_told = found.is_name_told and not _is_vetoed(found)
+    return EvidenceClass.D if is_like or is_told or total >= WEIGHTS.review_points else None
+
+
+def _is_wholly_named(found: Comparison) -> bool:
+    """Whether the type and all of the name agree, and nothing differs but codes of which the recall does not speak."""
+    others = [each for each in found.contradictions if each.kind not in (_K.WORDS, _K.MODEL)]
+    said = " ".join(each.asked for each in found.contradictions if each.kind is _K.WORDS).split()
+    is_bare = not others and all(any(c.isdigit() for c in word) for word in said)
+    return is_bare and found.score(_K.NAME) >= WEIGHTS.whole_name and found.score(_K.CATEGORY) >= 1.0
 
 
 def _is_plainly_shown(found: Comparison) -> bool:

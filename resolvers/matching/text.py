@@ -14,6 +14,7 @@ from resolvers.matching.fuzzy import SHORTEST
 from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.prose_scope import made_between, size_facts
+from resolvers.matching.rarity import MOST, rarity
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, tokenise, words_of
 from resolvers.questions import Product
@@ -265,8 +266,8 @@ def _runs(title: tuple[str, ...]) -> dict[str, int]:
 
 def _spellings(title: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
     by_first: dict[str, dict[str, None]] = {}
-    is_rare = [len(word) > 3 and word not in COMMON_WORDS and not word.isdigit() for word in title]
-    for place in range(len(title)):
+    is_rare = [len(word) > 3 and rarity(stem(word)) == MOST and word not in COMMON_WORDS for word in title]
+    for place in range(len(title) if True in is_rare else 0):
         if True not in is_rare[place : place + 3]:
             continue
         run, is_telling = "", False

@@ -22,11 +22,15 @@ def banned(product: Product, rulebook: Rulebook) -> list[Reason]:
     assembly and what else there is to buy, and none of that makes a banned product another one.
     """
     title = fold(product.title or "")
-    shown = _words(title, product.category)
-    head = _words(_END_OF_HEAD.split(title, maxsplit=1)[0], product.category)
+    said = _words(title, product.category)
+    suspected = [patterns for patterns in map(compiled, rulebook.ban) if any(text in said for text in patterns.needed)]
+    if not suspected:
+        return []
+    shown = _without_denied(said)
+    head = _without_denied(_words(_END_OF_HEAD.split(title, maxsplit=1)[0], product.category))
     return [
         _reason(patterns.ban, sure=_all(patterns.sure, shown) and not _any(patterns.exempt, shown))
-        for patterns in map(compiled, rulebook.ban)
+        for patterns in suspected
         if _any(patterns.detect, shown) and not _any(patterns.exempt, head)
     ]
 
@@ -52,5 +56,10 @@ def _reason(ban: Ban, *, sure: bool) -> Reason:
 
 
 def _words(*texts: str | None) -> str:
-    """Return the words of *texts*, folded; what the seller says it is not ("no bumper", "not inclined") is left out."""
-    return _DENIED.sub(" ", " ".join(word for text in texts for word in tokenise(text or "")))
+    """Return the words of *texts*, folded."""
+    return " ".join(word for text in texts if text for word in tokenise(text))
+
+
+def _without_denied(words: str) -> str:
+    """Return *words* without what the seller says it is not ("no bumper", "not inclined")."""
+    return _DENIED.sub(" ", words)

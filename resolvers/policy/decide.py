@@ -20,7 +20,7 @@ from resolvers.policy.subject import unread
 from resolvers.policy.wording import summary
 from resolvers.questions import DestinationRule, Product, Question
 from resolvers.records import Listing, Recall, RecallKind, Seller
-from resolvers.verdict import EvidenceClass, Match, Outcome, Reason, ReasonCode, Verdict, strictest
+from resolvers.verdict import EvidenceClass, Match, Outcome, Reason, ReasonCode, Verdict
 
 
 def decide(
@@ -43,7 +43,7 @@ def decide(
             *staleness(context, question.max_staleness_s),
         ]
     )
-    outcome = strictest(reason.outcome for reason in reasons)
+    outcome = reasons[0].outcome if reasons else Outcome.CLEAR
     sources = ages(context)
     return Verdict(
         decision_id=context.decision_id,
@@ -160,4 +160,6 @@ def _as_of(context: Context) -> datetime | None:
 
 def _ordered(reasons: list[Reason]) -> tuple[Reason, ...]:
     """The strictest first; those of equal outcome stay in the order they were found."""
+    if not reasons:
+        return ()
     return tuple(sorted(reasons, key=lambda reason: list(Outcome).index(reason.outcome)))

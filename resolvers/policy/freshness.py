@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from resolvers.decision import Asked, Bounds, Context, Held
-from resolvers.records import Freshness, Listing, Seller
+from resolvers.records import Freshness, Listing, Seller, SourceState
 from resolvers.verdict import Outcome, Reason, ReasonCode, SourceAge
 
 # A source heard this far in the future means that a clock went back; its age is then not known.
@@ -40,22 +41,23 @@ def staleness(context: Context, max_staleness_s: int | None) -> Iterable[Reason]
 
 def ages(context: Context) -> tuple[SourceAge, ...]:
     """Return every source that the verdict rests on, the partners' too, with how fresh each was."""
-    recalls = [
-        SourceAge(
-            state.name,
-            freshness(state.heard_at, context.asked_at, context.bounds),
-            state.heard_at,
-            state.records,
-            state.quarantined,
-        )
-        for state in context.sources
-    ]
+    recalls = _recall_ages(context.sources, context.asked_at, context.bounds)
     partners = [
         SourceAge(held.source, _partner_freshness(held), held.heard_at, int(held.value is not None), 0)
         for held in (context.listing, context.seller)
         if held
     ]
-    return (*recalls, *partners)
+    return (*recalls, *partners) if partners else recalls
+
+
+@lru_cache(maxsize=256)  # the questions of one call share them
+def _recall_ages(sources: tuple[SourceState, ...], asked_at: datetime, bounds: Bounds) -> tuple[SourceAge, ...]:
+    return tuple(
+        SourceAge(
+            state.name, freshness(state.heard_at, asked_at, bounds), state.heard_at, state.records, state.quarantined
+        )
+        for state in sources
+    )
 
 
 def _partner_freshness(held: Held[Listing] | Held[Seller]) -> Freshness:

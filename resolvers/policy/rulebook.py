@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from resolvers.errors import RulebookError
+from resolvers.policy.needed import needed
 from resolvers.verdict import EvidenceClass, Outcome
 
 _LIBRARY = files("resolvers.policy") / "rulebooks"
@@ -60,7 +61,7 @@ class Sellers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repeat_from: int
 
 
-class Ban(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Ban(msgspec.Struct, frozen=True, forbid_unknown_fields=True, cache_hash=True):
     """A kind of product that may not be sold, recalled or not.
 
     detect: any of these patterns in the folded title or category; sure: all of them as well makes it BLOCKED;
@@ -93,9 +94,10 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class BanPatterns:
-    """The patterns of one ban, compiled."""
+    """The patterns of one ban, compiled. needed: one of these texts stands wherever a pattern detects."""
 
     ban: Ban
+    needed: frozenset[str]
     detect: tuple[re.Pattern[str], ...]
     sure: tuple[re.Pattern[str], ...]
     exempt: tuple[re.Pattern[str], ...]
@@ -130,7 +132,8 @@ def named(rulebook_id: str) -> Rulebook:
 @cache
 def compiled(ban: Ban) -> BanPatterns:
     """Return the patterns of *ban*, compiled once."""
-    return BanPatterns(ban, *(tuple(map(re.compile, group)) for group in (ban.detect, ban.sure, ban.exempt)))
+    detect, sure, exempt = (tuple(map(re.compile, group)) for group in (ban.detect, ban.sure, ban.exempt))
+    return BanPatterns(ban, needed(detect), detect, sure, exempt)
 
 
 def _check(rulebook: Rulebook) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from resolvers.decision import Context
 from resolvers.matching.written import day_said, quoted
-from resolvers.records import Recall, RecallKind
+from resolvers.records import Recall, RecallKind, SourceState
 from resolvers.verdict import Outcome, Reason
 
 _MOST_TITLE = 120
@@ -45,7 +46,7 @@ def text_of(field: str, recall: Recall) -> str:
 def summary(outcome: Outcome, reasons: Sequence[Reason], context: Context) -> str:
     """Return the verdict in a sentence or two, the deciding reason in it."""
     if outcome is Outcome.CLEAR:
-        return f"Clear: nothing is known against it, by {_sources_said(context)}."
+        return f"Clear: nothing is known against it, by {_sources_said(context.sources, context.asked_at)}."
     deciding = next(reason for reason in reasons if reason.outcome is outcome)
     more = sum(reason.outcome is outcome for reason in reasons) - 1
     return f"{_LEADS[outcome]} {deciding.message}{_further(more)}"
@@ -57,10 +58,11 @@ def _further(more: int) -> str:
     return " One more reason says the same." if more == 1 else f" {more} more reasons say the same."
 
 
-def _sources_said(context: Context) -> str:
+@lru_cache(maxsize=256)  # the questions of one call share them
+def _sources_said(sources: tuple[SourceState, ...], asked_at: datetime) -> str:
     return " and ".join(
-        f"{state.records:,} records of {state.name} heard {_age(state.heard_at, context.asked_at)}"
-        for state in context.sources
+        f"{state.records:,} records of {state.name} heard {_age(state.heard_at, asked_at)}"
+        for state in sources
         if state.required or state.heard_at
     )
 

@@ -24,6 +24,11 @@ def told(title, **fields):
     return telling(*prepared(title, **fields))
 
 
+def alone(title):
+    asked, candidate, brand = prepared(title)
+    return said_alone(telling(asked, candidate, brand), asked)
+
+
 def test_words_of_the_title_are_parted_by_whether_the_recall_says_them():
     words = told("Fenwobble bed rail with foam handle and zebra stripes")
     assert {"foam", "handle"} <= set(words.told)
@@ -80,9 +85,9 @@ def test_nothing_but_the_name_is_no_detail():
 
 
 def test_what_the_recall_nowhere_tells_speaks_against_it_by_its_share():
-    assert said_alone(told("Fenwobble bed rails")) is None
-    little = said_alone(told("Fenwobble bed rail foam handle pouch zebra"))
-    much = said_alone(told("Fenwobble rail zebra giraffe"))
+    assert alone("Fenwobble bed rails") is None
+    little = alone("Fenwobble bed rail foam handle pouch zebra")
+    much = alone("Fenwobble rail zebra giraffe")
     assert 0 < little.score < much.score <= 1.0
 
 
