@@ -49,8 +49,9 @@ _FOR = frozenset("for fit fits fitting compatible replaces replace replacing sui
 # "For" these it is bought: "gift for dad", "for sale", "for home and office".
 _WHOM = frozenset(
     "dad mom mum father mother parents grandma grandpa him her his men women man woman boy boys girl girls kid kids"
-    " baby babies toddler toddlers child children infant infants newborn newborns adult adults senior seniors teen teens"
-    " family friends everyone sale christmas xmas birthday birthdays holiday holidays halloween easter gift gifts home".split()
+    " baby babies toddler toddlers child children infant infants newborn newborns adult adults senior seniors teens"
+    " family friends everyone sale christmas xmas birthday birthdays holiday holidays halloween easter gift gifts"
+    " home".split()
 )
 _SECOND_HAND = frozenset(
     "used preowned preloved owned secondhand refurbished vintage collector collectible euc".split()
