@@ -52,6 +52,7 @@ _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
 _IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
+_BESIDE = frozenset("with w incl include includes included including plus and".split())
 _FREE_OF = re.compile(
     r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
     r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
@@ -111,7 +112,8 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     own = asked.head[: asked.after_for]
     told = told_of(candidate.recall).details
     said = [word for word in own if word in ALWAYS_COPIES]
-    said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
+    last = () if _BESIDE.intersection(asked.title[-4:-1]) else asked.stemmed[-1:]  # it comes "with manual"
+    said += [word for word in (*own[-2:], *last) if word in COPIES] if own else []
     for word in said:
         types = {named.type for named in named_types([word])}
         if word not in recalled and word not in told and nearest(types, candidate.types) in (None, Kinship.OTHER):

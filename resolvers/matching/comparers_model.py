@@ -86,8 +86,8 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     some = (
         next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
     )
-    own = as_said(mention.shown, asked)
-    detail = f"The listing names the model {own}, which the recall does not name; it names {quoted(some.words)}."
+    said = as_said(mention.shown, asked)
+    detail = f"The listing names the model {said}, which the recall does not name; it names {quoted(some.words)}."
     surety = 0.6 if _is_near(mention.key, candidate) else 0.9
     return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
 

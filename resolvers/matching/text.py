@@ -46,6 +46,13 @@ _TOLD_UNIT = re.compile(
 )
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
 _FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+# "For" these it is bought: "gift for dad", "for sale", "for home and office".
+_WHOM = frozenset(
+    "dad mom mum father mother parents grandma grandpa him her his men women man woman boy boys girl girls kid kids"
+    " baby babies toddler toddlers child children infant infants newborn newborns adult adults senior seniors teens"
+    " family friends everyone sale christmas xmas birthday birthdays holiday holidays halloween easter gift gifts"
+    " home".split()
+)
 _SECOND_HAND = frozenset(
     "used preowned preloved owned secondhand refurbished vintage collector collectible euc".split()
 )
@@ -113,7 +120,8 @@ class Asked:
     @cached_property
     def after_for(self) -> int:
         """The number of the title's first word that belongs to another thing; len(title) where none does."""
-        return next((place for place, word in enumerate(self.title) if word in _FOR and place), len(self.title))
+        last = len(self.title)
+        return next((place for place in range(1, last) if _is_for_another(self.title, place)), last)
 
     @cached_property
     def own_stems(self) -> tuple[str, ...]:
@@ -311,9 +319,14 @@ def _model_like(folded: str, field: str) -> Iterator[Mention]:
     tokens = _MODEL_LIKE.findall(folded)
     for place, token in enumerate(tokens):
         if token.isalpha():
-            about = "for" if token in _FOR else "not" if token in _NOT else about
+            about = "for" if _is_for_another(tokens, place) else "not" if token in _NOT else about
         elif _DIGIT.search(token):
             yield from _models_at(tokens, place, field, about)
+
+
+def _is_for_another(words: Sequence[str], place: int) -> bool:
+    """Whether what follows this word belongs to another thing, and is not whom or what day the thing is bought for."""
+    return words[place] in _FOR and not (words[place] == "for" and _WHOM.intersection(words[place + 1 : place + 2]))
 
 
 def _models_at(tokens: list[str], place: int, field: str, about: str) -> Iterator[Mention]:

@@ -37,7 +37,7 @@ TELLING = (
     | COPIES
     | ALWAYS_COPIES
     | frozenset(
-        "for fit fits fitting compatible replaces replace replacing suits protects not isnt except without unlike no"
+        "for fit fits fitting compatible replaces replace replacing suits protects not isnt except without unlike no free"
         " non only replacement aftermarket repair repaired remedied retrofitted revised redesigned included incl lot"
         " batch date code mfg serial sn vin exp expires expiration made manufactured my model".split()
     )
