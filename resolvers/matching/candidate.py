@@ -118,6 +118,11 @@ class Candidate:
         return tuple(name for name in self.sure_brands if is_far(name))
 
     @cached_property
+    def firm_words(self) -> frozenset[str]:
+        """The words of its firms' names, each alone."""
+        return frozenset(stem(word) for fact in self.sellers.values() for word in words_of(fold(fact.value)))
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The words of all phrases that are in no brand."""
         return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
