@@ -16,6 +16,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 # A key that says little by itself needs more beside it.
 SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
 _UNSAID = 0.4
+_SHORT_FORM = 4
 _SUFFIX = 2
 _NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must have together
 
@@ -165,6 +166,8 @@ def fits(key: str, pattern: str) -> bool:
 
 def _surety(mention: Mention, fact: Fact) -> float:
     key = mention.key
+    if fact.value != key and len(fact.value) <= _SHORT_FORM and key.startswith(fact.value):
+        return WEAK  # "GLD4" begins models of other makers too
     if key.isdigit():
         surety = SURE if len(key) >= 6 else LIKELY if len(key) >= 5 else WEAK
     else:

@@ -117,7 +117,7 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
         return EvidenceClass.D
-    return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
+    return EvidenceClass.D if (brand or model >= WEIGHTS.likely_model) and is_typed else None
 
 
 def _by_points(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
