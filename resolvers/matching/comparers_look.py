@@ -28,9 +28,10 @@ _COLOURS = re.compile(
 )
 _SIZE = re.compile(
     r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
+    r"((?:gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
     r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)"
     r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"|[\"″”](?! ?(?:@|$)))"  # there it ends a quotation
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -248,10 +249,12 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
-    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    recalled = {word for phrase in candidate.phrases for word in phrase.telling}
     told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
+        if word in candidate.brand_text:  # "Fenwobble free ..." lacks no Fenwobble
+            continue
         is_plain = hit.group().startswith("non") or not hit.group(1)
         is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):

@@ -219,7 +219,7 @@ class Reach:
         return any(map(is_own, self._asked.mentions))
 
     def _most_told(self, candidate: Candidate) -> float:
-        """Return how telling the words of the title are together that the recall may tell too, misspelt ones among them."""
+        """Return how telling the title's words are together that the recall may tell too, misspelt ones among them."""
         told, named, brands = told_of(candidate.recall), candidate.named, candidate.brand_text
         typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
         return sum(

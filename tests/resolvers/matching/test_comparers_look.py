@@ -34,7 +34,9 @@ def test_a_listing_that_denies_what_the_recall_names_speaks_against_it(title):
     assert "the recall is of “Fenwobble Magnetic Balls”" in found.detail
 
 
-@pytest.mark.parametrize("title", ["Fenwobble balls, no box", "Fenwobble magnetic balls", "BPA-free balls"])
+@pytest.mark.parametrize(
+    "title", ["Fenwobble balls, no box", "Fenwobble magnetic balls", "BPA-free balls", "Fenwobble free balls"]
+)
 def test_to_lack_what_the_recall_does_not_name_means_nothing(title):
     assert compared(free_of_hazard, BALLS, title) is None
 
