@@ -113,6 +113,11 @@ class Candidate:
         return frozenset(name[:ALIKE] for name in (*self.brands, *self.sellers, *names) if len(name) >= ALIKE)
 
     @cached_property
+    def firms(self) -> frozenset[str]:
+        """Its brands and sellers."""
+        return frozenset((*self.brands, *self.sellers))
+
+    @cached_property
     def far_brands(self) -> tuple[str, ...]:
         """The brands that `Spellings` does not find in every misspelling that counts."""
         return tuple(name for name in self.sure_brands if is_far(name))
@@ -140,11 +145,24 @@ class Candidate:
 
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
+        agreed = 0 if types.isdisjoint(self.head_types) else self.longest_head
+        if 2 * (len(self.telling & said) + agreed) < self.fewest_telling:
+            return False
         for phrase in self.phrases:
             wanted, told = len(phrase.telling), 2 * len(phrase.telling & said)
             if told >= wanted or (phrase.head_type in types and told + 2 * (phrase.head.count(" ") + 1) >= wanted):
                 return True
         return False
+
+    @cached_property
+    def fewest_telling(self) -> int:
+        """How many words that are in no brand its shortest phrase has."""
+        return min((len(phrase.telling) for phrase in self.phrases), default=0)
+
+    @cached_property
+    def longest_head(self) -> int:
+        """How many words name the type of thing, at most."""
+        return max((phrase.head.count(" ") + 1 for phrase in self.phrases), default=0)
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

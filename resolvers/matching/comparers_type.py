@@ -10,24 +10,33 @@ SAME, LIKE = 1.0, 0.6
 
 def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names the type of thing that is recalled, or one of its kind."""
+    kin = kin_of(asked, candidate)
+    if kin is None:
+        return None
+    named, type_, how = kin
+    if how is Kinship.SAME:
+        return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, f"Both are of one type: {type_}.")
+    detail = f"The title names a {named.phrase}, the recall a {type_}: things of one kind."
+    return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, LIKE, detail)
+
+
+def kin_of(asked: Asked, candidate: Candidate) -> tuple[Named, str, Kinship] | None:
+    """Return the thing of the title that is nearest to what is recalled, to which type of it, and how near."""
     best = None
-    for named in _own(asked):
+    for named in asked.own_types:
         for type_ in candidate.types:
             kin = kinship(named.type, type_)
             if kin is Kinship.SAME:
-                return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, f"Both are of one type: {type_}.")
+                return named, type_, kin
             if kin is Kinship.LIKE:
-                best = best or (named, type_)
-    if best is None:
-        return None
-    detail = f"The title names a {best[0].phrase}, the recall a {best[1]}: things of one kind."
-    return Evidence(EvidenceKind.CATEGORY, best[0].phrase, best[1], LIKE, detail)
+                best = best or (named, type_, kin)
+    return best
 
 
 def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names another type of thing, and none that is recalled."""
     told = told_of(candidate.recall).details
-    own = [named for named in _own(asked) if named.phrase.replace(" ", "") not in candidate.brand_text]
+    own = [named for named in asked.own_types if named.phrase.replace(" ", "") not in candidate.brand_text]
     own = [named for named in own if not told.issuperset(named.phrase.split())]
     if not own or not candidate.types:
         return None
@@ -36,9 +45,3 @@ def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     recalled = ", ".join(sorted(candidate.types))
     detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
     return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
-
-
-def _own(asked: Asked) -> list[Named]:
-    """Return the types that the title names for its own thing: in the leading phrase, else before any "for"."""
-    own = [named for named in asked.types if named.start < max(asked.after_for, 1)]
-    return [named for named in own if named.end <= len(asked.head)] or own

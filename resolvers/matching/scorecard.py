@@ -65,6 +65,11 @@ def most_points(known: Mapping[str, float]) -> float:
     return total
 
 
+def how_apart(model: float) -> str:
+    """Return what a model is called that differs so surely."""
+    return "model of its own" if model < 0.5 else "near model" if model < 0.85 else "another model"  # noqa: PLR2004
+
+
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
     """Return what the scorecard weighs, each from 0.0 to 1.0; what is 0.0 is left out."""
     brand, seller, kind = found.score(_K.BRAND), found.score(_K.SELLER), found.score(_K.CATEGORY)
@@ -96,9 +101,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "another unit": float(max(found.against(_K.UNIT), found.against(_K.DATE)) > 0),
         "a part, perhaps": float(0.0 < part < 0.85),
         "a part": float(part >= 0.85),
-        "model of its own": float(0.0 < model < 0.5),
-        "near model": float(0.5 <= model < 0.85),
-        "another model": float(model >= 0.85),
+        how_apart(model): float(model > 0.0),
         "model not told": float(candidate.has_models and not found.score(_K.MODEL)),
     }
     return {name: value for name, value in weighed.items() if value}

@@ -33,8 +33,10 @@ _EMPTY_TITLE = frozenset(
 _DIGIT = re.compile("[0-9]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
-_LONGEST_JOINED = 7
+_LONGEST_JOINED = 10
 _LONGEST_NAME = 20
+_SHORTEST_RARE, _RARE = 3, 3.0
+_LONGEST_RUN = 40
 _SIZES_READ = 600
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
@@ -131,6 +133,12 @@ class Asked:
         return named_types(self.stemmed)
 
     @cached_property
+    def own_types(self) -> tuple[Named, ...]:
+        """The types that it names for its own thing: in the leading phrase, else before any "for"."""
+        own = tuple(named for named in self.types if named.start < max(self.after_for, 1))
+        return tuple(named for named in own if named.end <= len(self.head)) or own
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """What could be a model, each once."""
         return tuple(dict.fromkeys(_mentions(self.product, self.folded_title, self.folded_description)))
@@ -216,29 +224,33 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
 
 def _runs(title: tuple[str, ...]) -> dict[str, int]:
     runs: dict[str, int] = {}
-    for place in range(len(title)):
-        run = ""
-        for word in title[place : place + 4]:
-            run += "" if word == "and" and run else word
-            if len(run) > 40:
-                break
-            runs.setdefault(run, place)
+    for place, run in enumerate(title):
+        if len(run) > _LONGEST_RUN:
+            continue
+        runs.setdefault(run, place)
+        for word in title[place + 1 : place + 4]:
+            if word != "and":
+                run += word
+                if len(run) > _LONGEST_RUN:
+                    break
+                runs.setdefault(run, place)
     return runs
 
 
 def _spellings(title: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
     by_first: dict[str, dict[str, None]] = {}
-    is_rare = [len(word) > 3 and rarity(stem(word)) == MOST and word not in COMMON_WORDS for word in title]
-    for place in range(len(title) if True in is_rare else 0):
-        if True not in is_rare[place : place + 3]:
-            continue
-        run, is_telling = "", False
-        for word, rare in zip(title[place : place + 3], is_rare[place : place + 3], strict=True):
+    rarities = [rarity(stem(word)) if len(word) > _SHORTEST_RARE and word not in COMMON_WORDS else 0.0 for word in title]
+    for place, rarest in enumerate(rarities):
+        run = title[place]
+        # By itself a word that shop titles know is no misspelling.
+        if rarest == MOST and SHORTEST - 1 <= len(run) <= _LONGEST_NAME:
+            by_first.setdefault(run[0], {})[run] = None
+        for word, rare in zip(title[place + 1 : place + 3], rarities[place + 1 : place + 3], strict=True):
             run += word
-            is_telling = is_telling or rare
+            rarest = max(rarest, rare)
             if len(run) > _LONGEST_NAME:
                 break
-            if is_telling and len(run) >= SHORTEST - 1:
+            if rarest >= _RARE and len(run) >= SHORTEST - 1:
                 by_first.setdefault(run[0], {})[run] = None
     if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
         by_first.setdefault(brand[0], {})[brand] = None
@@ -294,12 +306,15 @@ def _models_at(tokens: list[str], place: int, field: str, about: str) -> Iterato
         for part in _RUN_TOGETHER.split(token):
             if shape_of(part) is Shape.MIXED:
                 yield Mention(model_key(part), part, field, place, about, is_joined=True)
+    if len(token) > _LONGEST_JOINED:
+        return
     # What it may make with its neighbours.
     for start in (place - 1, place):
         for end in (start + 2, start + 3):
             run = tokens[max(start, 0) : end]
-            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED + 3:
+            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED:
                 continue
-            key = model_key("".join(run))
+            joined_up = "".join(run)
+            key = joined_up.upper() if joined_up.isalnum() else model_key(joined_up)
             if 5 <= len(key) <= 20:
                 yield Mention(key, " ".join(run), field, place, about, is_joined=True)

@@ -13,7 +13,7 @@ from tests.makers import RULEBOOK
     ("pattern", "texts"),
     [
         (r"\blawn ?darts?\b", {"lawn", "dart"}),
-        (r"\b(?:yard|garden) darts?\b", {"yard", "garden", "dart"}),
+        (r"\b(?:yard|garden) darts?\b", {"yard", "garden", " dart"}),
         (r"\bbumpers? (?:\w+ ){0,3}(?:crib|cot)s?\b", {"bumper", "crib", "cot"}),
         (r"\w+", {""}),
         (r"(?:drop)? \d", {""}),
