@@ -11,13 +11,15 @@ from resolvers.matching.firms import firm_key
 from resolvers.matching.fuzzy import is_far
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_scope import size_facts
+from resolvers.matching.rarity import rarity
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
 _RAW_READ = 400
-_OPENING = 4
+_OPENING = 6
+_FEW = 2
 _DETAILS_READ, _TITLE_READ = 6_000, 400
 SHORTEST_MISSPELT = 5
 ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
@@ -75,7 +77,7 @@ class Candidate:
     unit_scope: UnitScope | None
     related: tuple[Fact, ...] = ()
 
-    @property
+    @cached_property
     def sure_brands(self) -> list[str]:
         """The brands that are more than common words."""
         return [name for name in self.brands if name not in self.weak_brands]
@@ -89,6 +91,11 @@ class Candidate:
     def has_forms(self) -> bool:
         """It says so by how they begin or look, too."""
         return bool(self.prefixes or self.patterns or self.ranges)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Its types of thing in an order that is the same in every process."""
+        return tuple(sorted(self.types))
 
     @cached_property
     def shortened(self) -> dict[str, Fact]:
@@ -128,6 +135,11 @@ class Candidate:
         return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
 
     @cached_property
+    def bare_phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that are all brand and yet name a thing."""
+        return tuple(phrase for phrase in self.phrases if phrase.types and not phrase.telling)
+
+    @cached_property
     def head_types(self) -> frozenset[str]:
         """The types of thing that its phrases end with."""
         return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
@@ -145,24 +157,32 @@ class Candidate:
 
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
-        agreed = 0 if types.isdisjoint(self.head_types) else self.longest_head
-        if 2 * (len(self.telling & said) + agreed) < self.fewest_telling:
-            return False
-        for phrase in self.phrases:
-            wanted, told = len(phrase.telling), 2 * len(phrase.telling & said)
-            if told >= wanted or (phrase.head_type in types and told + 2 * (phrase.head.count(" ") + 1) >= wanted):
+        for telling, wanted, head_type, of_head in self._halves:
+            told = len(telling & said)
+            if told >= wanted or (head_type in types and told + of_head >= wanted):
                 return True
         return False
 
     @cached_property
-    def fewest_telling(self) -> int:
-        """How many words that are in no brand its shortest phrase has."""
-        return min((len(phrase.telling) for phrase in self.phrases), default=0)
+    def _halves(self) -> tuple[tuple[frozenset[str], float, str, int], ...]:
+        """The words of each phrase that are in no brand, half of how many they are, and those for the type of thing."""
+        return tuple(
+            {
+                (phrase.telling, len(phrase.telling) / 2, phrase.head_type, phrase.head.count(" ") + 1): None
+                for phrase in self.phrases
+            }
+        )
 
-    @cached_property
-    def longest_head(self) -> int:
-        """How many words name the type of thing, at most."""
-        return max((phrase.head.count(" ") + 1 for phrase in self.phrases), default=0)
+    @property
+    def found_by(self) -> set[str]:
+        """The words of which one at least is said where half of a name is: the rarer half of each, and one more."""
+        found: set[str] = set()
+        for phrase in self.phrases:
+            words = phrase.telling or phrase.stems
+            if self.recall.readable and len(words) > _FEW:
+                words = sorted(words, key=lambda word: (-rarity(word), word))[: len(words) // 2 + 1]
+            found.update(words)
+        return found
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

@@ -24,7 +24,7 @@ def kin_of(asked: Asked, candidate: Candidate) -> tuple[Named, str, Kinship] | N
     """Return the thing of the title that is nearest to what is recalled, to which type of it, and how near."""
     best = None
     for named in asked.own_types:
-        for type_ in candidate.types:
+        for type_ in candidate.kinds:
             kin = kinship(named.type, type_)
             if kin is Kinship.SAME:
                 return named, type_, kin

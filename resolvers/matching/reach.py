@@ -43,7 +43,7 @@ class Reach:
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
         self._types = frozenset(named.type for named in asked.types)
         self._has_code = bool(asked.gtins or asked.asin)
-        self._has_mention = bool(asked.mentions or asked.model_words)
+        self._has_mention = bool(asked.model_keys or asked.model_words)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the recalls that the search brings up, those that could match."""
@@ -76,7 +76,7 @@ class Reach:
     def _could_be_modelled(self, candidate: Candidate) -> bool:
         return (
             (candidate.has_models and self._names_model(candidate))
-            or not self._asked.model_keys.isdisjoint(candidate.codes)
+            or not self._asked.model_keys.keys().isdisjoint(candidate.codes)
             or self._names_model_by_words(candidate)
         )
 
@@ -104,7 +104,7 @@ class Reach:
     def _models(self) -> frozenset[str]:
         """The models named, and those without one or two letters that a shop may have added for a colour."""
         keys = self._asked.model_keys
-        return keys.union(key[:-length] for key in keys for length in (1, 2) if key[-1:].isalpha())
+        return frozenset(keys).union(key[:-length] for key in keys for length in (1, 2) if key[-1:].isalpha())
 
     def _names_model_by_words(self, candidate: Candidate) -> bool:
         words = self._asked.model_words
@@ -146,7 +146,8 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        if not self._is_enough(candidate, self._most_of_name(candidate), is_old=is_old):
+        name = self._most_of_name(candidate)
+        if (is_old and not name) or not self._is_enough(candidate, name, is_old=is_old):
             return False
         brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
         found = same_name(self._asked, candidate, brand)
@@ -168,11 +169,14 @@ class Reach:
         return kin_of(self._asked, candidate) is None and bool(other_type(self._asked, candidate))
 
     def _is_told_without_brand(self, candidate: Candidate) -> bool:
-        if self._said.isdisjoint(candidate.named) and self._asked.stems.isdisjoint(candidate.compounds):
+        asked = self._asked
+        if (asked.brand and other_brand(asked, candidate)) or (
+            self._said.isdisjoint(candidate.named) and asked.stems.isdisjoint(candidate.compounds)
+        ):
             return False
         if not self._is_enough_alone(candidate, self._most_of_name(candidate), is_weak=False):
             return False
-        found = same_name(self._asked, candidate, None)
+        found = same_name(asked, candidate, None)
         return found is not None and self._is_enough_alone(candidate, found.score, is_weak=False)
 
     def _is_enough_alone(self, candidate: Candidate, name: float, *, is_weak: bool) -> bool:
@@ -182,7 +186,7 @@ class Reach:
             name >= WEIGHTS.nameless_name
             or (is_weak and name >= WEIGHTS.full_name)
             or (is_typed and name >= WEIGHTS.nameless_least and self._could_reach(WEIGHTS.nameless_points, candidate, name))
-        ) and (is_weak or not other_brand(self._asked, candidate))
+        )
 
     def _could_reach(self, least: float, candidate: Candidate, name: float, *, has_model: bool = False) -> bool:
         """Whether the points may come to *least*; told from what costs little first."""
@@ -196,7 +200,7 @@ class Reach:
             total += POINTS["size"]
         if total + POINTS["told"] + POINTS["told after the brand"] < least:
             return False
-        if own := self._most_told(candidate, told):
+        if own := self._most_told(candidate, told, least - total):
             total += POINTS["told"] * min(1.0, own / MUCH_TOLD) + POINTS["told after the brand"]
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
@@ -223,22 +227,31 @@ class Reach:
     def _has_model(self) -> bool:
         return any(map(is_own, self._asked.mentions))
 
-    def _most_told(self, candidate: Candidate, told: Told) -> float:
-        """Return how telling the words of the title are together that the recall may tell too, misspelt ones among them."""
+    def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> float:
+        """Return how telling the words of the title are together that the recall tells, misspelt ones where that could matter.
+
+        wanted: the points that they must bring.
+        """
         stems, named, brands = told.stems, candidate.named, candidate.brand_text
         typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
-        total = 0.0
+        total, open_words, open_weight = 0.0, [], 0.0
         for word, other, weight in self._telling:
+            if len(word) > 2 and word in brands:
+                continue
             if (
                 word in stems
                 or word in named
                 or other in stems
                 or other in named
                 or (typed and any(word in phrase for phrase in typed))
-                or is_misspelt(word, candidate.recall)
-            ) and not (len(word) > 2 and word in brands):
+            ):
                 total += weight
-        return total
+            else:
+                open_words.append((word, weight))
+                open_weight += weight
+        if POINTS["told"] * min(1.0, (total + open_weight) / MUCH_TOLD) + POINTS["told after the brand"] < wanted:
+            return total
+        return total + sum(weight for word, weight in open_words if is_misspelt(word, candidate.recall))
 
     @cached_property
     def _telling(self) -> list[tuple[str, str, float]]:
@@ -260,13 +273,18 @@ class Reach:
     def _most_of_name(self, candidate: Candidate) -> float:
         """Return the most that the names agree, whichever brand is left out of them."""
         asked, brands = self._asked, candidate.brands
-        said = self._said & candidate.named
+        if any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
+            return 1.0
         is_joined = not asked.stems.isdisjoint(candidate.compounds)
-        if not is_joined:
-            meant = [*filter(self._names.__contains__, brands), *filter(None, (asked.brand,))]
-            if meant and meant != [asked.brand]:
-                said = frozenset(word for word in said if not all(word in brand for brand in meant))
-            if not said and self._types.isdisjoint(candidate.head_types):
+        is_said = is_joined or not (self._said.isdisjoint(candidate.telling) and self._types.isdisjoint(candidate.head_types))
+        if not is_said and len(brands) == 1 and (not asked.brand or asked.brand in brands):
+            return self._least_told
+        said = self._said & candidate.named
+        meant = [*filter(self._names.__contains__, brands)]
+        if meant:
+            meant += [asked.brand] if asked.brand else []
+            said = frozenset(word for word in said if not all(word in brand for brand in meant))
+            if not said and not is_said:
                 return self._least_told
         most, of_product = 0.0, -1.0
         for phrase in candidate.phrases:
