@@ -20,7 +20,7 @@ from resolvers.verdict import Outcome, Verdict
 
 # Raised with every change after which a question may come out otherwise on the same facts and rulebook:
 # tests/laws/test_judgement.py notices such a change.
-JUDGEMENT = 1
+JUDGEMENT = 2
 
 Record = TypeVar("Record", Listing, Seller)
 

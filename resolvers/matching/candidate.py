@@ -19,7 +19,6 @@ from resolvers.verdict import UnitScope
 _K = FactKind
 _RAW_READ = 400
 _OPENING = 6
-_FEW = 2
 _DETAILS_READ, _TITLE_READ = 6_000, 400
 SHORTEST_MISSPELT = 5
 ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
@@ -34,7 +33,7 @@ _STOP = frozenset(
 class Phrase:
     """One phrase that names the product.
 
-    stems: its words; types: the types of thing that it names; things: the words for them; head: the last of these.
+    stems: its words; types: the types of thing that it names; head: the words for the last of these.
     order: its words as they stand; telling: those of them that are in no brand.
     """
 
@@ -44,7 +43,6 @@ class Phrase:
     types: frozenset[str]
     head: str
     head_type: str
-    things: frozenset[str]
     order: tuple[str, ...]
     telling: frozenset[str]
 
@@ -54,7 +52,9 @@ class Candidate:
     """A recall prepared once for comparison; what few comparisons need is prepared when first asked for.
 
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
-    models: key -> fact; codes: those that the prose speaks of without saying what they are; prefixes, patterns, ranges: as the facts give them.
+    models: key -> fact; codes: those that the prose speaks of without saying what they are.
+    prefixes, patterns, ranges: as the facts give them.
+    openings: the first three signs that a key must have to be one of its models; None where any will do.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """
@@ -75,6 +75,7 @@ class Candidate:
     named: frozenset[str]
     brand_text: str
     unit_scope: UnitScope | None
+    openings: frozenset[str] | None
     related: tuple[Fact, ...] = ()
 
     @cached_property
@@ -178,10 +179,8 @@ class Candidate:
         """The words of which one at least is said where half of a name is: the rarer half of each, and one more."""
         found: set[str] = set()
         for phrase in self.phrases:
-            words = phrase.telling or phrase.stems
-            if self.recall.readable and len(words) > _FEW:
-                words = sorted(words, key=lambda word: (-rarity(word), word))[: len(words) // 2 + 1]
-            found.update(words)
+            words = sorted(phrase.telling or phrase.stems, key=lambda word: (-rarity(word), word))
+            found.update(words[: len(words) // 2 + 1] if self.recall.readable else words)
         return found
 
     def age_days(self, on: date) -> int:
@@ -221,6 +220,7 @@ def prepare(recall: Recall) -> Candidate:
         named=frozenset(word for phrase in phrases for word in phrase.stems),
         brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
+        openings=_openings(by_kind),
         related=tuple(by_kind.get(_K.RELATED, ())),
     )
 
@@ -265,7 +265,6 @@ def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str
         types=frozenset(named.type for named in types),
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
-        things=frozenset(named.phrase for named in types),
         order=tuple(kept),
         telling=frozenset(word for word in words if word not in brand_text),
     )
@@ -291,6 +290,16 @@ def _after_brand(stemmed: list[str], brands: dict[str, Fact]) -> list[str]:
         if run in brands and place < len(stemmed):
             cut = place
     return stemmed[cut:]
+
+
+def _openings(by_kind: dict[FactKind, list[Fact]]) -> frozenset[str] | None:
+    firsts = {fact.value[:3] for kind in (_K.MODEL, _K.MODEL_PREFIX) for fact in by_kind.get(kind, ())}
+    for fact in (*by_kind.get(_K.MODEL_PATTERN, ()), *by_kind.get(_K.MODEL_RANGE, ())):
+        first, last = fact.value[:3], (fact.until or fact.value)[:3]
+        if len(first) < 3 or first != last or not first.isalnum():
+            return None
+        firsts.add(first)
+    return frozenset(firsts)
 
 
 def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:

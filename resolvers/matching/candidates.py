@@ -123,10 +123,8 @@ class RecallIndex:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
 
-    def candidates(
-        self, asked: Asked, named: Iterable[str] | None = None, since: date = date.min
-    ) -> list[Candidate]:
-        """Return the recalls that could concern *asked*: a code, a model or a name agrees, or half of the words of a name.
+    def candidates(self, asked: Asked, named: Iterable[str] | None = None, since: date = date.min) -> list[Candidate]:
+        """Return the recalls that could concern *asked*: a code, model or name agrees, or half of the words of a name.
 
         named: what `names_in` returns, where it is known already; since: older ones are not brought up by words alone.
 
@@ -212,7 +210,7 @@ class RecallIndex:
 
 
 def _sharing_most(filed: dict[str, list[int]], said: frozenset[str], since: int) -> list[int]:
-    """Return the places from *since* on under which most of the rarest words are filed that are *said*, the most first."""
+    """Return the places from *since* on under which most of the rarest words *said* are filed, the most first."""
     known = sorted((len(filed[word]), word) for word in said if word in filed)
     sums: dict[int, float] = defaultdict(float)
     for count, word in known[:_RAREST]:

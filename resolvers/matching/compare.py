@@ -21,9 +21,11 @@ _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code"
 class Comparison:
     """Evidence for, contradictions against, and what would decide it.
 
-    holders: how many recalls name the brand that agrees;
-    name_words: how many words of the recall's name agree, besides the brand; is_used: it is sold at second hand.
-    is_model_told: the model stands in the description only; told: how telling the words of the title are, together, that the recall tells too, its brands aside.
+    holders: how many recalls name the brand that agrees; is_used: it is sold at second hand.
+    is_name_told: the description or category says the name, where the title says nothing.
+    name_words: how many words of the recall's name agree, besides the brand.
+    told: how telling the title's words are, together, that the recall tells too, the brand aside.
+    follows, numbers: as in `Telling`.
     """
 
     evidence: tuple[Evidence, ...]
@@ -32,10 +34,10 @@ class Comparison:
     holders: int = 0
     name_words: int = 0
     is_used: bool = False
+    is_name_told: bool = False
     told: float = 0.0
     follows: float = 0.0
     numbers: tuple[bool, ...] = ()
-    is_model_told: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -61,8 +63,9 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
-    if brand and (named_so is None or named_so.score < name.WEAK):
-        named_so = name.told_name(asked, candidate, brand) or named_so
+    is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
+    told_so = name.told_name(asked, candidate, brand) if brand and is_little else None
+    named_so = told_so or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
         return Comparison(())
@@ -83,7 +86,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=_words_agreed(asked, evidence),
         is_used=asked.is_used,
-        is_model_told=any(e.kind is EvidenceKind.MODEL and e.detail.startswith("The description") for e in proofs),
+        is_name_told=told_so is not None,
         told=said.weight,
         follows=said.follows,
         numbers=said.numbers,
@@ -102,7 +105,9 @@ def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:
     return any(evidence.kind is EvidenceKind.NAME and evidence.score >= 0.6 for evidence in things)
 
 
-def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...], said: words.Telling) -> tuple[Evidence, ...]:
+def _contradictions(
+    asked: Asked, candidate: Candidate, evidence: tuple[Evidence, ...], said: words.Telling
+) -> tuple[Evidence, ...]:
     kinds = {found.kind for found in evidence}
     is_sure = any(found.kind is EvidenceKind.MODEL and found.score > model.WEAK for found in evidence)
     return _kept(
@@ -118,7 +123,7 @@ def _contradictions(asked: Asked, candidate: Candidate, evidence: tuple[Evidence
         look.other_material(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
-        words.said_alone(said),
+        words.said_alone(said, asked),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),

@@ -27,8 +27,10 @@ _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
 )
 _SIZE = re.compile(
-    r"(?<![\d/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?|in|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
+    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
+    r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)"
+    r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
@@ -48,7 +50,14 @@ _AUDIENCE = {
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
-_FREE_OF = re.compile(r"\b(?:no|without|non)[ -]([a-z]{3,})s?\b|\b([a-z]{3,})[- ]free\b")
+_IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
+# "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
+_BESIDE = frozenset("with w incl include includes included including plus and".split())
+_FREE_OF = re.compile(
+    r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
+    r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
+    r"|home|house|of charge|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
+)
 
 
 def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -70,7 +79,9 @@ def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
     """Whether the leading phrase, up to any "for", ends with the recalled thing: "replacement battery for ..." does."""
     own = min(len(asked.head), asked.after_for)
     is_cut = own < len(asked.title)
-    return is_cut and any(named.end == own and named.type in candidate.types for named in asked.types)
+    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
+    last = [named for named in asked.types if named.end == own]
+    return is_cut and any(named.type in candidate.types or named.phrase.split()[-1] in heads for named in last)
 
 
 def _for_it(asked: Asked, candidate: Candidate) -> str:
@@ -86,6 +97,8 @@ def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     """Return the last word of the leading phrase where it is a part: "bed rail cover"."""
     own = asked.head[: asked.after_for]
     last = own[-1] if len(own) > 1 else ""
+    if last == "box" and own[-2] in _IN_BOX:
+        return ""
     if last not in PARTS or last in recalled or any(last in brand for brand in candidate.brands):
         return ""
     before = [named for named in asked.types if named.type in candidate.types and named.end <= len(own)]
@@ -99,7 +112,8 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     own = asked.head[: asked.after_for]
     told = told_of(candidate.recall).details
     said = [word for word in own if word in ALWAYS_COPIES]
-    said += [word for word in (*own[-2:], stem(asked.title[-1])) if word in COPIES] if own else []
+    last = () if _BESIDE.intersection(asked.title[-4:-1]) else asked.stemmed[-1:]  # it comes "with manual"
+    said += [word for word in (*own[-2:], *last) if word in COPIES] if own else []
     for word in said:
         types = {named.type for named in named_types([word])}
         if word not in recalled and word not in told and nearest(types, candidate.types) in (None, Kinship.OTHER):
@@ -234,13 +248,14 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it lacks what the recalled thing has by name ("no magnets")."""
-    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
+    recalled = {word for phrase in candidate.phrases for word in phrase.telling}
     told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        is_denied = word in told and (
-            hit.group().startswith("non") or not hit.group(1) or rarity(stem(word)) >= _TELLING
-        )
+        if word in candidate.brand_text:  # "Fenwobble free ..." lacks no Fenwobble
+            continue
+        is_plain = hit.group().startswith("non") or not hit.group(1)
+        is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])

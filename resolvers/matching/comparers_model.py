@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.quoting import as_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
-from resolvers.matching.words import stem, tokenise
+from resolvers.matching.words import fold, stem, tokenise
+from resolvers.matching.written import quoted, shown, spelt
 from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -27,12 +29,14 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
         return _model_by_name(asked, candidate)
     surety, mention, fact = max(found, key=lambda hit: (hit[0], hit[1].field == "model"))
     where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
-    detail = f"{where} says {mention.shown}; the recall names “{fact.words}”."
+    detail = f"{where} says {as_said(mention.shown, asked)}; the recall names {quoted(fact.words)}."
     return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
 
 
 def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:
     """Yield the mentions of codes that the recall speaks of, though it does not call them models."""
+    if asked.model_keys.keys().isdisjoint(candidate.codes):
+        return
     for mention in asked.mentions:
         if (fact := candidate.codes.get(mention.key)) and not mention.about and mention.field in fields:
             yield mention, fact
@@ -45,9 +49,11 @@ def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
     if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
-    shown = asked.product.model or ""
-    detail = f"The model given is {shown}, and the recall speaks of it."
-    return Evidence(EvidenceKind.MODEL, shown, shown, LIKELY, detail, "description")
+    given = asked.product.model or ""
+    own = spelt(fold(given), candidate.recall.description)
+    said_so = f"the recall says {quoted(own)}" if own else "the recall has all of these words"
+    detail = f"The model given is {shown(given)}; {said_so}."
+    return Evidence(EvidenceKind.MODEL, given, given, LIKELY, detail, "description", own)
 
 
 def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -58,7 +64,7 @@ def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
         return None
     mention, fact = aside[0]
     how = "what it is made for" if mention.about == "for" else "what it is not"
-    detail = f"The listing names {mention.shown} as {how}."
+    detail = f"The listing names {as_said(mention.shown, asked)}, in the recall {quoted(fact.words)}, as {how}."
     return Evidence(EvidenceKind.PART, mention.shown, fact.value, 0.9, detail, fact.field, fact.words)
 
 
@@ -68,25 +74,43 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The product names a model of its own that the recall does not name; that says most where the recall names models."""
-    mention = next((each for each in asked.mentions if is_own(each) and not _is_said(each, candidate)), None)
+    """The product names a model of its own that the recall does not name; most where the recall names models."""
+    surety, mention = model_instead(asked, candidate)
     if mention is None:
         return None
+    own = as_said(mention.shown, asked)
     if not candidate.has_models:
-        detail = f"The listing names the model {mention.shown}, of which the recall does not speak."
-        return Evidence(EvidenceKind.MODEL, mention.shown, "", _UNSAID, detail)
-    detail = f"The listing names the model {mention.shown}, which the recall does not name."
+        detail = f"The listing names the model {own}, of which the recall does not speak."
+        return Evidence(EvidenceKind.MODEL, mention.shown, "", surety, detail)
     some = (
         next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
     )
-    surety = 0.6 if _is_near(mention.key, candidate) else 0.9
+    detail = f"The listing names the model {own}, which the recall does not name; it names {quoted(some.words)}."
     return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
+
+
+def model_instead(asked: Asked, candidate: Candidate) -> tuple[float, Mention | None]:
+    """Return the model of its own that the product names and the recall does not, after how surely that differs."""
+    fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
+    named = (each for each in asked.mentions if each.field in fields and is_own(each))
+    mention = next((each for each in named if not _is_said(each, candidate)), None)
+    if mention is None:
+        return 0.0, None
+    if not candidate.has_models:
+        return _UNSAID, mention
+    return 0.6 if _is_near(mention.key, candidate) else 0.9, mention
+
+
+def _is_given(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the whole of the model field is a recalled model; "39 N7" then names no model "39"."""
+    whole = next(iter(asked.mentions), None)
+    return whole is not None and whole.field == "model" and whole.key in candidate.models
 
 
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
     if not candidate.has_models:
         return
-    for mention in asked.mentions:
+    for mention in asked.mentions_opening(candidate.openings):
         if fact := candidate.models.get(mention.key) or _by_form(mention, candidate):
             yield mention, fact
 
@@ -168,7 +192,9 @@ def is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (" " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))):
+    if key in candidate.codes or (
+        " " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))
+    ):
         return True
     if key in candidate.models or _by_form(mention, candidate):
         return True

@@ -6,16 +6,21 @@ from resolvers.matching.candidate import Candidate, Phrase
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
+from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
+from resolvers.matching.written import listed, quoted, shown
+from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
 _UNHEARD_OF = 4.0
 _RARE = 3.5
+_MOSTLY = 0.6  # a title with so much of the name is told to name the thing
 TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 BY_DETAILS = 0.4
+_LEAST = 0.15  # share of a name of which less says nothing
 NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
 )
@@ -28,8 +33,7 @@ def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Eviden
         surety, written = _agreement(key, asked, is_weak=key in candidate.weak_brands, index=index)
         is_longer = best is not None and surety == best.score and len(key) > len(joined(best.recorded))
         if surety and (best is None or surety > best.score or is_longer):
-            spelt = "" if surety != NEAR else f" (written {written})"
-            detail = f"The brand is {fact.words}{spelt}, as in the recall."
+            detail = f"The brand in the listing is {as_said(written, asked)}; the recall names {quoted(fact.words)}."
             best = Evidence(EvidenceKind.BRAND, written, fact.value, surety, detail, fact.field, fact.words)
     return best if best and best.score > WEAK else _brand_in_name(asked, candidate) or best
 
@@ -43,7 +47,7 @@ def _brand_in_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     if phrase is None:
         return None
     surety = PLAIN if all(word in COMMON_WORDS for word in words) else EXACT
-    detail = f"The brand is {asked.product.brand}, with which the recall's “{phrase.words}” begins."
+    detail = f"The brand is {shown(asked.product.brand or '')}, with which the recall's {quoted(phrase.words)} begins."
     return Evidence(
         EvidenceKind.BRAND, asked.product.brand or "", " ".join(words), surety, detail, phrase.field, phrase.words
     )
@@ -54,7 +58,8 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
     for name, fact in candidate.sellers.items():
         is_named = name in asked.seller_names or name == asked.brand or (len(name) >= 6 and name in asked.names)
         if is_named and name not in COMMON_WORDS:
-            detail = f"The recall names {fact.words} as one who sold it."
+            who = "The seller" if name in asked.seller_names else "A name in the listing"
+            detail = f"{who} is a firm that the recall names: {quoted(fact.words)}."
             return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
     for name in asked.seller_names:
         for key, fact in candidate.sellers.items():
@@ -64,7 +69,7 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
                 and name not in COMMON_WORDS
                 and (key.startswith(name) or name.startswith(key))
             ):
-                detail = f"The seller's name is like {fact.words}, whom the recall names."
+                detail = f"The seller's name is like that of a firm in the recall: {quoted(fact.words)}."
                 return Evidence(EvidenceKind.SELLER, name, fact.value, 0.7, detail, fact.field, fact.words)
     return None
 
@@ -77,38 +82,53 @@ def _says_nothing(asked: Asked) -> bool:
 
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The brand given for the product is none that the recall names."""
-    if len(asked.brand) < 2 or asked.brand in NO_BRAND or _says_nothing(asked):
+    said = brand_instead(asked, candidate)
+    if said is None:
         return None
-    names = {*candidate.brands, *candidate.sellers}
-    if any(
+    own = shown(asked.product.brand or "")
+    detail = f"The brand in the listing is {own}, another than the recall's {quoted(said.words)}."
+    return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)
+
+
+def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
+    """Return the brand that the recall names where the product is given one that it does not."""
+    if len(asked.brand) < 2 or asked.brand in NO_BRAND or not candidate.sure_brands or _says_nothing(asked):
+        return None
+    names = candidate.firms
+    if asked.brand in names or any(
         name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
     ):
         return None
-    said = next((fact for key, fact in candidate.brands.items() if key not in candidate.weak_brands), None)
-    if not said or _brand_in_name(asked, candidate):
-        return None
-    detail = f"The brand is {asked.product.brand}; the recall names {said.words}."
-    return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)
+    return None if _brand_in_name(asked, candidate) else candidate.brands[candidate.sure_brands[0]]
 
 
 def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:
     """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
+    share, phrase = share_of_name(asked, candidate, brand)
+    if phrase is None:
+        return None
+    how = "names" if share >= _MOSTLY else "shares words with"
+    detail = f"The title {how} what the recall calls {quoted(phrase.words)}."
+    return Evidence(
+        EvidenceKind.NAME, asked.product.title or "", phrase.words, round(share, 3), detail, phrase.field, phrase.words
+    )
+
+
+def share_of_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> tuple[float, Phrase | None]:
+    """Return how far the title names the thing as the recall does, and by which phrase it does most."""
     best, of_product, phrase = 0.0, 0.0, None
-    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else " ".join(candidate.brands)
+    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else candidate.brand_text
     for tried in candidate.phrases:
         covered = _coverage(tried, asked, keys)
         if covered > best:
             best, phrase = covered, tried
         if tried.field == "products":
             of_product = max(of_product, covered)
-    if phrase is None or best < 0.15:
-        return None
+    if phrase is None or best < _LEAST:
+        return 0.0, None
     if any(tried.field == "products" for tried in candidate.phrases):
         best = 0.5 * best + 0.5 * of_product  # titles and first sentences are often wider than what is recalled
-    detail = f"The title names what the recall calls “{phrase.words}”."
-    return Evidence(
-        EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words
-    )
+    return best, phrase
 
 
 def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence | None:
@@ -121,9 +141,15 @@ def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence |
         total = sum(map(rarity, words))
         told = sum(rarity(word) for word in words if word in asked.stems or word in asked.details)
         if total and told >= TOLD * total:
-            detail = f"The description or category names what the recall calls “{phrase.words}”."
+            detail = f"The description or category names what the recall calls {quoted(phrase.words)}."
             return Evidence(
-                EvidenceKind.NAME, asked.product.title or "", phrase.words, BY_DETAILS, detail, phrase.field, phrase.words
+                EvidenceKind.NAME,
+                asked.product.title or "",
+                phrase.words,
+                BY_DETAILS,
+                detail,
+                phrase.field,
+                phrase.words,
             )
     return None
 
@@ -135,7 +161,7 @@ def words_of_unreadable(asked: Asked, candidate: Candidate) -> Evidence | None:
     if len(shared) < 2 or all(word in COMMON_WORDS for word in shared):
         return None
     words = ", ".join(shared[:8])
-    detail = f"A record that could not be read speaks of {words}; so does the title."
+    detail = f"The record, which could not be read whole, also says {listed(words_said(shared, asked, 8))}."
     return Evidence(EvidenceKind.NAME, asked.product.title or "", words, 0.5, detail, "description", shared[0])
 
 
@@ -190,9 +216,7 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
             continue
         weight = rarity(word)
         total += weight
-        if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems:
-            covered += weight
-        elif word in agreed:
+        if word in asked.stems or word in asked.names or SYNONYMS.get(word) in asked.stems or word in agreed:
             covered += weight
         else:
             open_words.append(word)

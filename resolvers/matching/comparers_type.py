@@ -2,6 +2,7 @@
 
 from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.lexicon import Kinship, Named, kinship
+from resolvers.matching.quoting import phrase_of, thing_said
 from resolvers.matching.text import Asked
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -14,9 +15,11 @@ def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     if kin is None:
         return None
     named, type_, how = kin
+    said, told = thing_said(named, asked), phrase_of(type_, candidate)
     if how is Kinship.SAME:
-        return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, f"Both are of one type: {type_}.")
-    detail = f"The title names a {named.phrase}, the recall a {type_}: things of one kind."
+        detail = f"The title says {said}, and the recall is of {told}: one type of thing."
+        return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, SAME, detail)
+    detail = f"The title says {said}, and the recall is of {told}: things of one kind."
     return Evidence(EvidenceKind.CATEGORY, named.phrase, type_, LIKE, detail)
 
 
@@ -35,13 +38,21 @@ def kin_of(asked: Asked, candidate: Candidate) -> tuple[Named, str, Kinship] | N
 
 def other_type(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names another type of thing, and none that is recalled."""
+    named = thing_instead(asked, candidate)
+    if named is None:
+        return None
+    said, recalled = thing_said(named, asked), phrase_of(candidate.kinds[0], candidate)
+    detail = f"The title says {said}; the recall is of {recalled}, another type of thing."
+    return Evidence(EvidenceKind.CATEGORY, named.phrase, ", ".join(candidate.kinds), 0.8, detail)
+
+
+def thing_instead(asked: Asked, candidate: Candidate) -> Named | None:
+    """Return the thing that the title names where that is of another type than what is recalled."""
+    if not asked.own_types or not candidate.types:
+        return None
     told = told_of(candidate.recall).details
     own = [named for named in asked.own_types if named.phrase.replace(" ", "") not in candidate.brand_text]
     own = [named for named in own if not told.issuperset(named.phrase.split())]
-    if not own or not candidate.types:
-        return None
     if any(kinship(named.type, type_) is not Kinship.OTHER for named in own for type_ in candidate.types):
         return None
-    recalled = ", ".join(sorted(candidate.types))
-    detail = f"The title names a {own[-1].phrase}; the recall is of: {recalled}."
-    return Evidence(EvidenceKind.CATEGORY, own[-1].phrase, recalled, 0.8, detail)
+    return own[-1] if own else None

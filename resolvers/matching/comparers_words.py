@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from resolvers.matching.candidate import SHORTEST_MISSPELT, Candidate, told_of
+from resolvers.matching.quoting import words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined
+from resolvers.matching.written import listed
 from resolvers.records import Recall
 from resolvers.verdict import Evidence, EvidenceKind
 
 MANY = 15.0  # rarity of some five telling words: more of them prove no more
 _SHOWN = 8
-_NUMBER = re.compile(r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)")
+_NUMBER = re.compile(
+    r"(?<![\w.$/-])(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?(?![\w.%\"'/-])"
+    r"(?! ?(?:x|pc|pcs|pack|pk|in|inch|ft|oz|lb|cm|mm|ml|l|gal|qt|hrs|hours|mi|miles|km|v|w)\b)"
+)
 # What sellers say of any goods, and what tells nothing.
 CHATTER = frozenset(
     "the a an and or of for with w in on to by from it is are be was were this that these those at as have has had"
@@ -114,17 +119,21 @@ def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     if not shared:
         return None
     shared.sort(key=lambda word: (-rarity(word), word))
-    detail = f"The recall's description also speaks of {', '.join(shared[:_SHOWN])}."
+    words = words_said(shared, asked, _SHOWN)
+    detail = (
+        f"The recall, too, says {listed(words)}." if words else "The recall says some of the same codes or numbers."
+    )
     weight = min(1.0, sum(map(rarity, shared)) / MANY)
     return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", round(weight, 3), detail, "description")
 
 
-def said_alone(words: Telling) -> Evidence | None:
+def said_alone(words: Telling, asked: Asked) -> Evidence | None:
     """The title tells what the recall nowhere tells; the score is the share of its telling words."""
     if not words.untold:
         return None
     alone = sorted(words.untold, key=lambda word: (-weight_of(word), word))
-    detail = f"The title also says {', '.join(alone[:_SHOWN])}, of which the recall does not speak."
+    own = listed(words_said(alone, asked, _SHOWN)) or "some codes or numbers"
+    detail = f"The title also says {own}, of which the recall does not speak."
     unknown = sum(map(weight_of, alone))
     share = unknown / (words.weight + unknown)
     return Evidence(EvidenceKind.WORDS, " ".join(alone[:12]), "", round(share, 3), detail)

@@ -32,7 +32,7 @@ def is_near(one: str, other: str) -> bool:
 
 
 def is_far(name: str) -> bool:
-    """Whether `Spellings` does not find all that `is_near` finds: those of a short name, and two edits in a long one."""
+    """Whether `Spellings` does not find all that `is_near` finds: those of a short name, two edits in a long one."""
     return len(name) < SHORTEST or len(name) >= _LONG
 
 

@@ -46,11 +46,6 @@ def kinship(one: str, other: str) -> Kinship:
     return Kinship.OTHER
 
 
-def is_part(type_: str) -> bool:
-    """Whether things of this type are parts of, or go with, others."""
-    return _table().groups.get(type_, "").startswith("parts of")
-
-
 def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first."""
     table = _table()

@@ -1,7 +1,7 @@
 """Mentions: the words of a product in, those that could be a model out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,10 +14,17 @@ _MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
 _DIGIT = re.compile("[0-9]")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
 _SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
-_LONGEST_JOINED = 10
+_LONGEST_JOINED = 16
 _SHORTEST_KEY, _LONGEST_KEY = 5, 20
 # What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
-FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+_FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+# "For" these it is bought: "gift for dad", "for sale", "for home and office".
+_WHOM = frozenset(
+    "dad mom mum father mother parents grandma grandpa him her his men women man woman boy boys girl girls kid kids"
+    " baby babies toddler toddlers child children infant infants newborn newborns adult adults senior seniors teens"
+    " family friends everyone sale christmas xmas birthday birthdays holiday holidays halloween easter gift gifts"
+    " home".split()
+)
 _NOT = frozenset("not isnt except without unlike".split())
 
 
@@ -43,8 +50,8 @@ Likely = tuple[str, list[str], str, int, str, bool]
 
 def mention_of(likely: Likely) -> Mention:
     """Return *likely* as it is compared."""
-    key, shown, *rest = likely
-    return Mention(key, " ".join(shown), *rest)
+    key, shown, field, place, about, is_joined = likely
+    return Mention(key, " ".join(shown), field, place, about, is_joined)
 
 
 def likely_models(product: Product, folded_title: str, folded_description: str, further_on: str) -> list[Likely]:
@@ -80,12 +87,17 @@ def _in_text(folded: str, field: str) -> list[Likely]:
     tokens = _MODEL_LIKE.findall(folded)
     for place, token in enumerate(tokens):
         if token.isalpha():
-            about = "for" if token in FOR else "not" if token in _NOT else about
+            about = "for" if is_for_another(tokens, place) else "not" if token in _NOT else about
         elif _DIGIT.search(token):
             found += _alone(tokens, place, field, about)
             if len(token) <= _LONGEST_JOINED:
                 found += _with_neighbours(tokens, place, field, about)
     return found
+
+
+def is_for_another(words: Sequence[str], place: int) -> bool:
+    """Whether what follows this word belongs to another thing, and is not whom or what day the thing is bought for."""
+    return words[place] in _FOR and not (words[place] == "for" and _WHOM.intersection(words[place + 1 : place + 2]))
 
 
 def _alone(tokens: list[str], place: int, field: str, about: str) -> Iterator[Likely]:

@@ -38,7 +38,7 @@ def words_said(stems: Iterable[str], asked: Asked, most: int) -> list[str]:
     """Return the first few words of the listing with *stems*, between its marks; codes and short numbers left out."""
     product = asked.product
     written = as_written(stems, f"{product.title or ''} {product.category or ''} {product.description or ''}")
-    codes = " ".join(mention.key for mention in asked.mentions if not mention.is_joined)
+    codes = asked.codes
     words = [word for word in written if word.upper() not in codes and len(word) > (_FIGURES if word.isdigit() else 1)]
     return [shown(word) for word in words[:most]]
 

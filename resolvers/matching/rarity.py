@@ -24,7 +24,7 @@ def rarities(words: Iterable[str]) -> list[float]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, float]:
     rows = files(__package__).joinpath("rarity.txt").read_text(encoding="ascii").splitlines()
-    table = {}
+    table: dict[str, float] = {}
     for row in rows:
         weight, _, words = row.partition(": ")
         table |= dict.fromkeys(words.split(), float(weight))

@@ -11,20 +11,30 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate, Phrase, Told, told_of
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import is_own, names_model, same_model, sibling_model
-from resolvers.matching.comparers_name import BY_DETAILS, NO_BRAND, other_brand, same_brand, same_name, same_seller, words_of_unreadable
-from resolvers.matching.comparers_type import kin_of, other_type
+from resolvers.matching.comparers_model import is_own, model_instead, names_model, same_model
+from resolvers.matching.comparers_name import (
+    BY_DETAILS,
+    NO_BRAND,
+    brand_instead,
+    same_brand,
+    same_seller,
+    share_of_name,
+    told_name,
+    words_of_unreadable,
+)
+from resolvers.matching.comparers_type import kin_of, thing_instead
 from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
 from resolvers.matching.lexicon import Kinship
 from resolvers.matching.rarity import rarity
 from resolvers.matching.score import WEIGHTS
-from resolvers.matching.scorecard import MUCH_TOLD, POINTS, how_apart, most_points
+from resolvers.matching.scorecard import MUCH_TOLD, most_points, worth
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR, SYNONYMS
 
 _TOLD_WITHIN = 300  # words of a description in which a brand is looked for
 _LONG_NAME, _EDITS = 10, 2
+_HALF = 0.5
 _LOOKED_AT = (
     *("same type", "type alike", "another type", "model of its own", "near model", "another model", "model not told"),
     *("seller alike", "number told", "size", "name", "told", "told after the brand", "details"),
@@ -61,13 +71,14 @@ class Reach:
         if not candidate.recall.readable:
             return self._could_be_modelled(candidate) or words_of_unreadable(self._asked, candidate) is not None
         is_branded = self._could_be_branded(candidate)
-        if self._has_mention and self._could_be_modelled(candidate) and self._is_proven(candidate, is_branded=is_branded):
+        has_model = self._has_mention and self._could_be_modelled(candidate)
+        if has_model and self._is_proven(candidate, is_branded=is_branded):
             return True
         announced = candidate.recall.announced_on
         is_old = announced is None or announced < self._oldest
         if is_branded:
             return self._is_branded_thing(candidate, is_old=is_old)
-        return not is_old and self._is_told_without_brand(candidate)
+        return not is_old and self._is_told_without_brand(candidate, has_model=has_model)
 
     def _shares_code(self, candidate: Candidate) -> bool:
         asked = self._asked
@@ -89,7 +100,7 @@ class Reach:
         if model is None:
             return False
         is_sure = model.score >= WEIGHTS.sure_model
-        if is_sure and not other_type(asked, candidate) and not other_brand(asked, candidate):
+        if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
         name = self._most_of_name(candidate)
         return name >= WEIGHTS.block_name or self._could_reach(WEIGHTS.review_points, candidate, name, has_model=True)
@@ -125,7 +136,9 @@ class Reach:
         return frozenset(name[:ALIKE] for name in names if len(name) >= ALIKE)
 
     def _is_spelt(self, brand: str) -> bool:
-        return any(abs(len(run) - len(brand)) <= _EDITS and is_near(run, brand) for run in self._far_runs.get(brand[0], ()))
+        return any(
+            abs(len(run) - len(brand)) <= _EDITS and is_near(run, brand) for run in self._far_runs.get(brand[0], ())
+        )
 
     @cached_property
     def _far_runs(self) -> dict[str, list[str]]:
@@ -147,11 +160,12 @@ class Reach:
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
         name = self._most_of_name(candidate)
-        if (is_old and not name) or not self._is_enough(candidate, name, is_old=is_old):
+        if (is_old and not name) or not (self._is_told_only or self._is_enough(candidate, name, is_old=is_old)):
             return False
         brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
-        found = same_name(self._asked, candidate, brand)
-        name = max(found.score if found else 0.0, self._least_told)
+        if brand and self._is_told_only and told_name(self._asked, candidate, brand):
+            return True
+        name = max(share_of_name(self._asked, candidate, brand)[0], self._least_told)
         if max(brand.score if brand else 0.0, seller.score if seller else 0.0) < WEIGHTS.sure_brand:
             is_weak = brand is not None or seller is not None
             return not is_old and self._is_enough_alone(candidate, name, is_weak=is_weak)
@@ -161,31 +175,35 @@ class Reach:
         if name >= WEIGHTS.block_name:
             return True
         if is_old:
-            return not self._is_other_type(candidate) and self._could_reach(WEIGHTS.old_points, candidate, name)
+            return not self._is_thing_instead(candidate) and self._could_reach(WEIGHTS.old_points, candidate, name)
         is_typed = not self._types.isdisjoint(candidate.types)
         return self._could_reach(WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points, candidate, name)
 
-    def _is_other_type(self, candidate: Candidate) -> bool:
-        return kin_of(self._asked, candidate) is None and bool(other_type(self._asked, candidate))
+    def _is_thing_instead(self, candidate: Candidate) -> bool:
+        return kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate) is not None
 
-    def _is_told_without_brand(self, candidate: Candidate) -> bool:
+    def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
         asked = self._asked
-        if (asked.brand and other_brand(asked, candidate)) or (
+        if (asked.brand and brand_instead(asked, candidate)) or (
             self._said.isdisjoint(candidate.named) and asked.stems.isdisjoint(candidate.compounds)
         ):
             return False
-        if not self._is_enough_alone(candidate, self._most_of_name(candidate), is_weak=False):
+        if not self._is_enough_alone(candidate, self._most_of_name(candidate), has_model=has_model):
             return False
-        found = same_name(asked, candidate, None)
-        return found is not None and self._is_enough_alone(candidate, found.score, is_weak=False)
+        name, _ = share_of_name(asked, candidate, None)
+        return self._is_enough_alone(candidate, name, has_model=has_model)
 
-    def _is_enough_alone(self, candidate: Candidate, name: float, *, is_weak: bool) -> bool:
+    def _is_enough_alone(
+        self, candidate: Candidate, name: float, *, is_weak: bool = False, has_model: bool = False
+    ) -> bool:
         """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
+        if name >= (WEIGHTS.full_name if is_weak else WEIGHTS.nameless_name):
+            return True
         is_typed = not self._types.isdisjoint(candidate.types)
         return (
-            name >= WEIGHTS.nameless_name
-            or (is_weak and name >= WEIGHTS.full_name)
-            or (is_typed and name >= WEIGHTS.nameless_least and self._could_reach(WEIGHTS.nameless_points, candidate, name))
+            is_typed
+            and name >= WEIGHTS.nameless_least
+            and self._could_reach(WEIGHTS.nameless_points, candidate, name, has_model=has_model)
         )
 
     def _could_reach(self, least: float, candidate: Candidate, name: float, *, has_model: bool = False) -> bool:
@@ -193,42 +211,44 @@ class Reach:
         asked, told = self._asked, told_of(candidate.recall)
         named, brands = candidate.named, candidate.brand_text
         details = sum(rarity(word) for word in self._details & told.stems if word not in named and word not in brands)
-        total = self._most + POINTS["name"] * name + POINTS["details"] * min(1.0, details / MANY)
+        total = self._most + worth("name") * name + worth("details") * min(1.0, details / MANY)
         if any(number in told.numbers for number in self._numbers):
-            total += POINTS["number told"]
+            total += worth("number told")
         if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
-            total += POINTS["size"]
-        if total + POINTS["told"] + POINTS["told after the brand"] < least:
+            total += worth("size")
+        if total + worth("told") + worth("told after the brand") < least:
             return False
         if own := self._most_told(candidate, told, least - total):
-            total += POINTS["told"] * min(1.0, own / MUCH_TOLD) + POINTS["told after the brand"]
+            total += worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     @cached_property
     def _most(self) -> float:
         """The most that all comes to that is not looked at."""
-        return most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + POINTS["seller alike"] * bool(self._asked.seller_names)
+        return most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + worth("seller alike") * bool(self._asked.seller_names)
 
     def _of_type_and_model(self, candidate: Candidate, *, has_model: bool) -> float:
         """Return the points of the type of thing, and of models that do not agree."""
         kin = kin_of(self._asked, candidate)
         if kin:
-            total = POINTS["same type" if kin[2] is Kinship.SAME else "type alike"]
+            total = worth("same type" if kin[2] is Kinship.SAME else "type alike")
         else:
-            total = POINTS["another type"] if other_type(self._asked, candidate) else 0.0
+            total = worth("another type") if thing_instead(self._asked, candidate) else 0.0
         if has_model:
             return total
-        sibling = sibling_model(self._asked, candidate) if self._has_model else None
-        if sibling:
-            total += POINTS[how_apart(sibling.score)]
-        return total + POINTS["model not told"] * candidate.has_models
+        apart = model_instead(self._asked, candidate)[0] if self._has_model else 0.0
+        if 0.0 < apart < _HALF:
+            total += worth("model of its own")
+        elif apart >= WEIGHTS.surely_apart:
+            total += worth("another model")
+        return total + worth("model not told") * candidate.has_models
 
     @cached_property
     def _has_model(self) -> bool:
         return any(map(is_own, self._asked.mentions))
 
     def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> float:
-        """Return how telling the words of the title are together that the recall tells, misspelt ones where that could matter.
+        """Return how telling the title's words are together that the recall tells, misspelt ones where they matter.
 
         wanted: the points that they must bring.
         """
@@ -249,7 +269,7 @@ class Reach:
             else:
                 open_words.append((word, weight))
                 open_weight += weight
-        if POINTS["told"] * min(1.0, (total + open_weight) / MUCH_TOLD) + POINTS["told after the brand"] < wanted:
+        if worth("told") * min(1.0, (total + open_weight) / MUCH_TOLD) + worth("told after the brand") < wanted:
             return total
         return total + sum(weight for word, weight in open_words if is_misspelt(word, candidate.recall))
 
@@ -276,7 +296,9 @@ class Reach:
         if any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
             return 1.0
         is_joined = not asked.stems.isdisjoint(candidate.compounds)
-        is_said = is_joined or not (self._said.isdisjoint(candidate.telling) and self._types.isdisjoint(candidate.head_types))
+        is_said = is_joined or not (
+            self._said.isdisjoint(candidate.telling) and self._types.isdisjoint(candidate.head_types)
+        )
         if not is_said and len(brands) == 1 and (not asked.brand or asked.brand in brands):
             return self._least_told
         said = self._said & candidate.named
@@ -312,8 +334,13 @@ class Reach:
     @cached_property
     def _least_told(self) -> float:
         """How far description or category may name the thing where the title does not."""
-        product = self._asked.product
-        return BY_DETAILS if not self._asked.types and (product.description or product.category) else 0.0
+        return BY_DETAILS if self._is_told_only else 0.0
+
+    @cached_property
+    def _is_told_only(self) -> bool:
+        """Whether the title names no thing, and description or category may."""
+        asked = self._asked
+        return not asked.types and bool(asked.product.description or asked.product.category)
 
     @cached_property
     def _said(self) -> frozenset[str]:

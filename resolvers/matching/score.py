@@ -6,7 +6,7 @@ from datetime import date
 from resolvers.matching.candidates import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.matching.scorecard import points
-from resolvers.verdict import EvidenceClass, EvidenceKind, Match
+from resolvers.verdict import EvidenceClass, EvidenceKind, Match, UnitScope
 
 _K = EvidenceKind
 
@@ -15,26 +15,24 @@ _K = EvidenceKind
 class Weights:
     """Every weight and threshold of the judgement."""
 
-    block_points: float = 0.6
+    block_points: float = 0.65
+    block_points_of_models: float = 1.05  # the same where the recall names models and the listing none
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
-    review_points: float = -1.0
-    review_points_typed: float = -2.3  # where the type agrees and nothing surely differs
+    review_points: float = -1.3
+    review_points_typed: float = -3.3  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75
     distinctive_brand: float = 0.8  # a brand that is a common word blocks by no name
     block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
-    block_name_alone: float = 0.6  # the same where the type does not show
     review_name: float = 0.33
-    review_name_typed: float = 0.28
     weak_brand: float = 0.4
     full_name: float = 0.65
+    whole_name: float = 0.95  # a short title that says the name and nothing else has few other words to agree
     nameless_name: float = 0.8  # without a brand
     nameless_details: float = 0.4
-    many_details: float = 0.3  # of ten telling words: three
-    telling_details: float = 0.4
     some_words: int = 3  # of the recall's name, besides the brand, where very many recalls name the brand
     many_words: int = 4  # the same where no brand agrees
     large_brand: int = 25  # recalls that name it
@@ -67,8 +65,13 @@ def weigh(candidate: Candidate, comparison: Comparison, *, on: date) -> Match | 
         contradictions=comparison.contradictions,
         missing=comparison.missing,
         unit_scope=candidate.unit_scope,
-        unit_agrees=bool(comparison.score(_K.UNIT)),
+        unit_agrees=_is_of_those_units(candidate, comparison),
     )
+
+
+def _is_of_those_units(candidate: Candidate, found: Comparison) -> bool:
+    """Whether the unit stated, or where the recall goes by the day of making the day, is one of those recalled."""
+    return bool(found.score(_K.UNIT) or (candidate.unit_scope is UnitScope.DATE and found.score(_K.DATE)))
 
 
 def _class(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
@@ -86,7 +89,7 @@ def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_reused = found.against(_K.BRAND) and found.against(_K.CATEGORY)
         return EvidenceClass.D if is_reused else EvidenceClass.A
     if found.score(_K.MODEL):
-        return _by_points(candidate, found, on)
+        return _by_points(candidate, found, on) or _by_name(candidate, found, on)  # a model never makes it less
     return _by_name(candidate, found, on)
 
 
@@ -97,7 +100,8 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
     is_like, is_old = found.score(_K.NAME) >= WEIGHTS.review_name, candidate.age_days(on) > WEIGHTS.old_days
     if found.against(_K.PART):
         is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
-        return EvidenceClass.D if is_named and is_typed and is_exact and not found.against(_K.BRAND) else None
+        is_known = (is_named or found.score(_K.NAME) >= WEIGHTS.nameless_name) and not found.against(_K.BRAND)
+        return EvidenceClass.D if is_known and is_typed and is_exact else None
     if found.against(_K.BRAND) and not seller:
         return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
     if is_named:
@@ -109,6 +113,8 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and is_like)
         return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
     if model >= WEIGHTS.sure_model and found.score(_K.CATEGORY) >= 1.0 and not is_old:
+        return EvidenceClass.B
+    if model >= WEIGHTS.likely_model and found.score(_K.NAME) >= WEIGHTS.nameless_name and not is_old:
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
         return EvidenceClass.D
@@ -152,13 +158,31 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
         return None  # a brand alone names no thing
     total = points(candidate, found)
     if max(brand, seller) < WEIGHTS.sure_brand:
-        is_told = total >= WEIGHTS.nameless_points and found.score(_K.NAME) >= WEIGHTS.nameless_least and found.score(_K.CATEGORY) >= 1.0 and not _is_vetoed(found)
-        is_told = is_told or (not found.is_contradicted and _is_told_without_brand(found))
-        return EvidenceClass.D if is_told else None
-    if total >= WEIGHTS.block_points and max(brand, seller) >= WEIGHTS.distinctive_brand and not _is_vetoed(found):
+        is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
+        return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
+    is_named = max(brand, seller) >= WEIGHTS.distinctive_brand
+    if is_named and not candidate.has_models and _is_wholly_named(found):
+        return EvidenceClass.C
+    least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
+    if total >= least and is_named and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
-    return EvidenceClass.D if is_like or total >= WEIGHTS.review_points else None
+    is_told = found.is_name_told and not _is_vetoed(found)
+    return EvidenceClass.D if is_like or is_told or total >= WEIGHTS.review_points else None
+
+
+def _is_wholly_named(found: Comparison) -> bool:
+    """Whether the type and all of the name agree, and nothing differs but codes of which the recall does not speak."""
+    others = [each for each in found.contradictions if each.kind not in (_K.WORDS, _K.MODEL)]
+    said = " ".join(each.asked for each in found.contradictions if each.kind is _K.WORDS).split()
+    is_bare = not others and all(any(c.isdigit() for c in word) for word in said)
+    return is_bare and found.score(_K.NAME) >= WEIGHTS.whole_name and found.score(_K.CATEGORY) >= 1.0
+
+
+def _is_plainly_shown(found: Comparison) -> bool:
+    """Whether the type and half of the name agree, and nothing surely differs."""
+    is_typed = found.score(_K.CATEGORY) >= 1.0
+    return is_typed and found.score(_K.NAME) >= WEIGHTS.nameless_least and not _is_vetoed(found)
 
 
 def _is_plainly_named(found: Comparison, *, is_old: bool) -> bool:

@@ -14,38 +14,31 @@ _K = EvidenceKind
 _FEW, _MANY = 2, 5  # recalls that name the brand
 MUCH_TOLD = 20.0  # rarity of some six telling words
 
-START = -4.3
+START = -4.34
 POINTS = {
-    "brand": 0.15,
-    "brand of plain words": -1.19,
-    "brand of few recalls": 0.34,
-    "brand of many recalls": -0.35,
-    "another brand": -1.82,
-    "seller": -0.1,
-    "seller alike": 0.69,
-    "same type": -0.45,
-    "type alike": 0.11,
-    "another type": -1.15,
-    "name": 2.89,
-    "told": 3.18,
-    "told after the brand": 0.66,
-    "untold after the brand": 0.14,
-    "number told": 0.67,
-    "number untold": -0.0,
+    "brand": 0.16,
+    "brand of plain words": -1.15,
+    "brand of few recalls": 0.32,
+    "brand of many recalls": -0.34,
+    "another brand": -1.81,
+    "type alike": 0.44,
+    "another type": -0.84,
+    "name": 2.68,
+    "told": 3.06,
+    "told after the brand": 0.55,
+    "number told": 0.70,
     "details": 2.43,
-    "untold": 0.17,
-    "size": 1.51,
-    "another size": -2.0,
-    "another colour": -0.98,
-    "another material": -2.27,
-    "another audience": -1.77,
-    "another unit": -2.74,
-    "a part, perhaps": -0.89,
-    "a part": -0.71,
-    "model of its own": -0.82,
-    "near model": 0.0,
-    "another model": -2.63,
-    "model not told": -0.22,
+    "size": 1.53,
+    "another size": -2.01,
+    "another colour": -1.04,
+    "another material": -2.20,
+    "another audience": -1.82,
+    "another unit": -2.77,
+    "a part, perhaps": -0.81,
+    "a part": -0.67,
+    "model of its own": -0.73,
+    "another model": -2.69,
+    "model not told": -0.23,
 }
 
 
@@ -65,14 +58,14 @@ def most_points(known: Mapping[str, float]) -> float:
     return total
 
 
-def how_apart(model: float) -> str:
-    """Return what a model is called that differs so surely."""
-    return "model of its own" if model < 0.5 else "near model" if model < 0.85 else "another model"  # noqa: PLR2004
+def worth(name: str) -> float:
+    """Return the points of one thing that agrees or differs; none where it was not worth to be weighed."""
+    return POINTS.get(name, 0.0)
 
 
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
     """Return what the scorecard weighs, each from 0.0 to 1.0; what is 0.0 is left out."""
-    brand, seller, kind = found.score(_K.BRAND), found.score(_K.SELLER), found.score(_K.CATEGORY)
+    brand, kind = found.score(_K.BRAND), found.score(_K.CATEGORY)
     part, model = found.against(_K.PART), found.against(_K.MODEL)
     weighed = {
         "brand": float(brand >= 0.78),
@@ -80,19 +73,13 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "brand of few recalls": float(brand >= 0.75 and found.holders <= _FEW),
         "brand of many recalls": float(brand >= 0.75 and found.holders > _MANY),
         "another brand": float(found.against(_K.BRAND) > 0),
-        "seller": float(seller >= 1.0),
-        "seller alike": float(0.0 < seller < 1.0),
-        "same type": float(kind >= 1.0),
         "type alike": float(0.0 < kind < 1.0),
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
         "told": min(1.0, found.told / MUCH_TOLD),
         "told after the brand": max(0.0, found.follows),
-        "untold after the brand": max(0.0, -found.follows),
         "number told": float(any(found.numbers)),
-        "number untold": float(bool(found.numbers) and not any(found.numbers)),
         "details": found.score(_K.WORDS),
-        "untold": found.against(_K.WORDS),
         "size": found.score(_K.SIZE),
         "another size": found.against(_K.SIZE),
         "another colour": float(found.against(_K.COLOUR) > 0),
@@ -101,7 +88,8 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "another unit": float(max(found.against(_K.UNIT), found.against(_K.DATE)) > 0),
         "a part, perhaps": float(0.0 < part < 0.85),
         "a part": float(part >= 0.85),
-        how_apart(model): float(model > 0.0),
+        "model of its own": float(0.0 < model < 0.5),
+        "another model": float(model >= 0.85),
         "model not told": float(candidate.has_models and not found.score(_K.MODEL)),
     }
     return {name: value for name, value in weighed.items() if value}

@@ -32,7 +32,7 @@ _NO_MODEL = re.compile(
     r"|(?:19|20)\d\d(?:s|-(?:19|20)?\d\d)?"  # years
     r"|1?-?\(?[2-9]\d\d\)?-\d{3}-\d{4}|\d{3}-\d{4}"  # telephones
     r"|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+[-x]\d+(?:[-x]\d+)?(?:\"|in)?|\d+/\d+"  # amounts, sizes, fractions
-    r"|\d+-(?:[a-z]{2,}-?)+\d*|\d+(?:st|nd|rd|th)|\dx{1,2}[sl]"  # "12-cup", "2-in-1", "3XL"
+    r"|\d+-(?:[a-z]{2,}-?)+\d?|\d+(?:st|nd|rd|th)|\dx{1,2}[sl]"  # "12-cup", "2-in-1", "3XL"
     r"|(?:cr|lr|sr|br|ag)\d{2,5}[a-z]?|18650|(?:usb|ip|mp|f|cfr|astm|en|iso|bs|un|ul|nfpa|ansi)-?\d{1,5}[a-z]?|[ac]\d?|aaa?|\d[dg]|h\d|4k|8k|1080p|4x4"
     r"|[\d.]+-?cu\.?ft",
     re.IGNORECASE,

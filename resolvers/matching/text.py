@@ -1,6 +1,7 @@
 """Text: a product as its seller wrote it in, the same product read once out, ready for every comparer."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -9,9 +10,9 @@ from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
-from resolvers.matching.identifiers import asin, gtin14, model_key
+from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
-from resolvers.matching.mentions import FOR, Likely, Mention, likely_models, mention_of
+from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.rarity import MOST, rarities
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
@@ -56,12 +57,12 @@ class Asked:
     def __init__(self, product: Product) -> None:
         """*product*: as its seller wrote it."""
         self.product = product
-        self.folded_title = fold(product.title or "")
+        self.folded_title = _line(product.title or "")
         self.title = tuple(words_of(self.folded_title))
         self.stemmed = tuple(map(stem, self.title))
         brand = tokenise(product.brand) if product.brand else []
         self.brand = run_of(brand)
-        self.stems = frozenset(self.stemmed).union(map(stem, brand), _stems_of(product.model))
+        self.stems = frozenset(self.stemmed).union(map(stem, brand), _stems_of_model(product.model))
         self.names = _runs(self.title)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
@@ -70,7 +71,7 @@ class Asked:
     @cached_property
     def folded_description(self) -> str:
         """As much of the description as is read whole, folded."""
-        return fold((self.product.description or "")[:_DESCRIPTION_READ])
+        return _line((self.product.description or "")[:_DESCRIPTION_READ])
 
     @cached_property
     def description(self) -> tuple[str, ...]:
@@ -90,7 +91,8 @@ class Asked:
     @cached_property
     def after_for(self) -> int:
         """The number of the title's first word that belongs to another thing; len(title) where none does."""
-        return next((place for place, word in enumerate(self.title) if word in FOR and place), len(self.title))
+        last = len(self.title)
+        return next((place for place in range(1, last) if is_for_another(self.title, place)), last)
 
     @cached_property
     def own_stems(self) -> tuple[str, ...]:
@@ -112,6 +114,20 @@ class Asked:
         """The types that it names for its own thing: in the leading phrase, else before any "for"."""
         own = tuple(named for named in self.types if named.start < max(self.after_for, 1))
         return tuple(named for named in own if named.end <= len(self.head)) or own
+
+    def mentions_opening(self, openings: frozenset[str] | None) -> Sequence[Mention]:
+        """Return those of them, in order, whose first three signs are among *openings*; all where that is None."""
+        if openings is None:
+            return self.mentions
+        places = [place for opening in openings & self._opening.keys() for place in self._opening[opening]]
+        return [self.mentions[place] for place in sorted(places)]
+
+    @cached_property
+    def _opening(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, mention in enumerate(self.mentions):
+            found.setdefault(mention.key[:3], []).append(place)
+        return found
 
     @cached_property
     def _likely(self) -> list[Likely]:
@@ -140,6 +156,11 @@ class Asked:
     def model_words(self) -> frozenset[str]:
         """The stems of the model given."""
         return frozenset(_stems_of(self.product.model))
+
+    @cached_property
+    def codes(self) -> str:
+        """The keys of those that stand as one token, apart by blanks."""
+        return " ".join(mention.key for mention in self.mentions if not mention.is_joined)
 
     @cached_property
     def made(self) -> tuple[date, date] | None:
@@ -174,8 +195,18 @@ def read(product: Product) -> Asked:
     return Asked(product)
 
 
+def _line(text: str) -> str:
+    """Return *text* folded, on one line, with one blank between two words."""
+    return " ".join(fold(text).split())
+
+
 def _stems_of(text: str | None) -> list[str]:
     return [stem(word) for word in tokenise(text)] if text else []
+
+
+def _stems_of_model(text: str | None) -> list[str]:
+    """Return the stems of a model, and of it written as one word: "AT-36" is "AT36"."""
+    return [*_stems_of(text), joined(text)] if text else []
 
 
 def _units(text: str) -> tuple[tuple[str, str], ...]:
@@ -200,16 +231,19 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
     if not product.gtin or asin(product.gtin):
         return (), None
     try:
-        return (gtin14(product.gtin),), None
+        read, whole = gtin14(product.gtin), upc_of(product.gtin)
+        # Eight digits may be a GTIN-8 and a UPC-E at once, and name two products.
+        return tuple(dict.fromkeys([read, whole.zfill(14)] if whole else [read])), None
     except InvalidGtin as error:
         return (), str(error)
 
 
 def _runs(title: tuple[str, ...]) -> dict[str, int]:
     runs: dict[str, int] = {}
-    for place, run in enumerate(title):
-        if len(run) > _LONGEST_RUN:
+    for place, first in enumerate(title):
+        if len(first) > _LONGEST_RUN:
             continue
+        run = first
         runs.setdefault(run, place)
         for word in title[place + 1 : place + 4]:
             if word != "and":

@@ -57,6 +57,7 @@ def _with_models_of(earlier: Candidate, candidate: Candidate) -> Candidate:
         prefixes=earlier.prefixes,
         patterns=earlier.patterns,
         ranges=earlier.ranges,
+        openings=earlier.openings,
     )
 
 

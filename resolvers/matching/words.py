@@ -6,12 +6,23 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+# Two Arabic blessings are one sign each and come apart into eighteen letters and eight; they name no product.
 _DASHES_AND_QUOTES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("‘’ʼ´`", "'")
     | dict.fromkeys("“”″„", '"')
     | dict.fromkeys("®™©℠•·", " ")
-    | {"½": ".5", "¼": ".25", "¾": ".75", "×": "x", "\u00a0": " ", "\u200b": "", "\u00ad": ""}
+    | {
+        "½": ".5",
+        "¼": ".25",
+        "¾": ".75",
+        "×": "x",
+        "\ufdfa": " ",
+        "\ufdfb": " ",
+        "\u00a0": " ",
+        "\u200b": "",
+        "\u00ad": "",
+    }
 )
 # Letters that look like Latin ones; a name written with them must not slip by.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвн" + "οαεικντυχρμı", "aeopcyxijsdhkmtbh" + "oaeikvtuxpui")

@@ -139,6 +139,8 @@ def _lead(match: Match, recall: Recall) -> str:
         return f"The record of {name} could not be read whole, and it may speak of this product"
     if match.evidence_class is EvidenceClass.D:
         return f"It may be covered by {name}"
+    if match.unit_scope and not match.unit_agrees:
+        return f"Some units of this product are covered by {name}"
     return f"It is covered by {name}"
 
 

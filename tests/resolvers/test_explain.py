@@ -28,7 +28,7 @@ def test_a_block_tells_what_the_recall_is():
 
 def test_a_block_tells_its_proof_first_and_where_it_stands_in_the_recall():
     words = told(make.recalled_product())
-    first, second = words.index("    1. The model says"), words.index("    2. The brand is")
+    first, second = words.index("    1. The model says"), words.index("    2. The brand")
     assert first < words.index("The recall says: “This recall involves Sunhollow Drift bassinets with model") < second
     assert "How it was decided: the model agrees" in words
     assert "So: do not sell (BLOCKED, RECALLED)." in words

@@ -129,14 +129,14 @@ def test_a_unit_made_after_the_last_day_is_none_of_the_recall():
     coolers = recall("Fenwobble Rolling Coolers", text="Fenwobble coolers manufactured before January 2024.")
     assert class_of(coolers, "Fenwobble rolling cooler") == "C"
     assert class_of(coolers, "Fenwobble rolling cooler", manufactured_on=date(2025, 6, 1)) is None
-    assert class_of(coolers, "Fenwobble rolling cooler", description="Made June 2025") is None
+    assert class_of(coolers, "Fenwobble rolling cooler", description="Made June 2025") == "D"  # nobody has checked it
     assert class_of(coolers, "Fenwobble rolling cooler", manufactured_on=date(2023, 6, 1)) == "C"
 
 
 def test_evidence_is_a_sentence_that_quotes_the_recall():
     found = match(CHAIRS, "Quildoo high chair", model="TB-HC6900")
     evidence = next(one for one in found.evidence if one.kind is EvidenceKind.MODEL)
-    assert evidence.detail == "The model says TB-HC6900; the recall names “TB-HC6900”."
+    assert evidence.detail == "The model says ‘TB-HC6900’; the recall names “TB-HC6900”."
     assert evidence.words == "TB-HC6900"
     assert CHAIRS.description[CHAIRS.description.index(evidence.words) :].startswith("TB-HC6900")
 

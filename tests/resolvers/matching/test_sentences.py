@@ -5,12 +5,13 @@ from datetime import date
 
 from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
+from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_scope as scope
 from resolvers.matching.candidate import prepare
 from resolvers.matching.text import read
 from resolvers.questions import Product
 from resolvers.records import RecalledProduct
-from tests.resolvers.matching.makers import recall
+from tests.resolvers.matching.makers import match, recall
 
 RAILS = recall(upcs=("036000291452",))
 RANGES = recall("Zorbex Gas Ranges", text="Zorbex ranges with serial numbers VF52200000 through VF54399999.")
@@ -99,3 +100,45 @@ def test_a_part_is_told_in_the_listings_words_and_not_in_stems():
     assert told == (
         "The listing seems to offer something that goes with “Zorbex Bed Rails”, which is recalled (it says ‘Covers’)."
     )
+
+
+def evidence(recalled, kind, *, against=False, **fields):
+    found = match(recalled, **fields)
+    told = found.contradictions if against else found.evidence
+    return next(one.detail for one in told if one.kind == kind)
+
+
+CHAIRS = recall(
+    "Quildoo High Chairs", text="This recall involves Quildoo high chairs, model TB-HC6900, of the X series."
+)
+
+
+def test_a_model_is_shown_as_both_spell_it():
+    told = evidence(CHAIRS, "MODEL", title="Quildoo high chair TB hc6900")
+    assert told == "The title says ‘TB hc6900’; the recall names “TB-HC6900”."
+
+
+def test_a_brand_is_shown_as_both_spell_it():
+    told = evidence(CHAIRS, "BRAND", title="QUILDO high chair TB-HC6900")
+    assert told == "The brand in the listing is ‘QUILDO’; the recall names “Quildoo”."
+
+
+def test_a_type_is_shown_in_the_words_of_both():
+    told = evidence(CHAIRS, "CATEGORY", title="Quildoo High Chairs TB-HC6900")
+    assert told == "The title says ‘High Chairs’, and the recall is of “Quildoo High Chairs”: one type of thing."
+
+
+def test_words_told_by_both_are_never_shown_as_stems():
+    told = evidence(CHAIRS, "WORDS", title="Quildoo high chair TB-HC6900, X Series")
+    assert "‘Series’" in told
+    assert "sery" not in told
+
+
+def test_words_told_by_the_title_alone_are_never_shown_as_stems():
+    told = evidence(CHAIRS, "WORDS", against=True, title="Quildoo high chair TB-HC6900 with batteries")
+    assert told == "The title also says ‘batteries’, of which the recall does not speak."
+
+
+def test_another_model_is_told_beside_one_that_the_recall_names():
+    told = said(model.sibling_model, CHAIRS, "Quildoo High Chairs", model="ZZ-9999")
+    assert told == "The listing names the model ‘ZZ-9999’, which the recall does not name; it names “TB-HC6900”."

@@ -79,6 +79,11 @@ def test_a_recent_recall_of_some_units_tells_how_to_be_let_through():
     assert "To show that it is not recalled, state the serial number" in told
 
 
+def test_a_recall_of_some_units_does_not_claim_this_one():
+    assert said(units(), BLOCKED, SERIALS).startswith("Some units of this product are covered by recall 26-001")
+    assert said(units(unit_agrees=True), BLOCKED, SERIALS).startswith("It is covered by recall 26-001")
+
+
 def test_an_old_recall_of_some_units_tells_its_age():
     told = said(units(), REVIEW, make.recall(announced_on=date(2020, 6, 1)))
     assert "The recall is 6 years old, so a person must look whether this unit is one of them." in told

@@ -1,0 +1,95 @@
+"""What else the listing says, and whether the recall says it too."""
+
+import pytest
+
+from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.comparers_name import same_brand
+from resolvers.matching.comparers_words import CHATTER, said_alone, said_too, telling
+from resolvers.matching.text import read
+from resolvers.questions import Product
+from tests.resolvers.matching.makers import recall
+
+RAILS = recall(
+    text="This recall involves Fenwobble Cloudnest bed rails, sold in packs of 24. They have a foam handle and a pouch."
+)
+
+
+def prepared(title, recalled=RAILS, **fields):
+    index = RecallIndex.build([recalled])
+    asked, candidate = read(Product(title=title, **fields)), index.candidate(recalled.key)
+    return asked, candidate, same_brand(asked, candidate, index)
+
+
+def told(title, **fields):
+    return telling(*prepared(title, **fields))
+
+
+def alone(title):
+    asked, candidate, brand = prepared(title)
+    return said_alone(telling(asked, candidate, brand), asked)
+
+
+def test_words_of_the_title_are_parted_by_whether_the_recall_says_them():
+    words = told("Fenwobble bed rail with foam handle and zebra stripes")
+    assert {"foam", "handle"} <= set(words.told)
+    assert {"zebra"} <= set(words.untold)
+
+
+def test_a_word_counts_as_told_though_it_is_spelt_a_little_otherwise():
+    assert told("Fenwobble bed rail clodnest").untold == ()
+
+
+def test_a_word_for_the_recalled_thing_counts_as_told_though_the_recall_calls_it_otherwise():
+    assert not {"bedsid", "assist"} & set(told("Fenwobble bedside assist handle").untold)
+
+
+@pytest.mark.parametrize(
+    "title", ["Fenwobble bed rail free shipping", "NEW Fenwobble bed rail 2 pcs", "fenwobble rail"]
+)
+def test_shop_talk_brands_and_numbers_tell_nothing(title):
+    assert told(title).untold == ()
+
+
+def test_what_belongs_to_another_thing_tells_nothing():
+    assert "stroller" not in told("Fenwobble bed rail for zebra stroller").untold
+
+
+@pytest.mark.parametrize(
+    ("title", "follows"), [("Fenwobble Cloudnest bed rail", 1.0), ("Fenwobble", 0.0), ("Bed rail Fenwobble", 0.0)]
+)
+def test_the_word_after_the_brand_is_looked_at_by_itself(title, follows):
+    assert told(title).follows == follows
+
+
+def test_a_rare_word_after_the_brand_that_the_recall_does_not_say_names_another_series():
+    assert told("Fenwobble Zephyrion bed rail").follows == -1.0
+
+
+def test_a_bare_number_is_looked_for_in_the_recall():
+    assert told("Fenwobble 24 bed rail").numbers == (True,)
+    assert told("Fenwobble 36 bed rail").numbers == (False,)
+    assert told("Fenwobble bed rail 36 in 2021").numbers == ()
+
+
+def test_details_that_the_description_tells_too_are_evidence_and_rarer_ones_more():
+    asked, candidate, _ = prepared("Fenwobble bed rail foam handle")
+    few = said_too(asked, candidate)
+    asked, candidate, _ = prepared("Fenwobble bed rail foam handle pouch")
+    assert "foam" in few.asked.split()
+    assert few.score < said_too(asked, candidate).score <= 1.0
+
+
+def test_nothing_but_the_name_is_no_detail():
+    asked, candidate, _ = prepared("Fenwobble bed rails")
+    assert said_too(asked, candidate) is None
+
+
+def test_what_the_recall_nowhere_tells_speaks_against_it_by_its_share():
+    assert alone("Fenwobble bed rails") is None
+    little = alone("Fenwobble bed rail foam handle pouch zebra")
+    much = alone("Fenwobble rail zebra giraffe")
+    assert 0 < little.score < much.score <= 1.0
+
+
+def test_what_any_seller_says_is_no_name_of_a_thing():
+    assert not {"crib", "rail", "heater", "fenwobbl"} & CHATTER

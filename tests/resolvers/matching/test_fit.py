@@ -1,0 +1,43 @@
+"""The points are found again from labelled listings."""
+
+import pytest
+
+from resolvers.matching import scorecard
+from resolvers.matching.candidates import RecallIndex
+from tests.benchmarks.matching import fit
+from tests.resolvers.matching.makers import recall
+
+
+def test_equations_are_solved():
+    assert fit.solved([[2.0, 1.0], [1.0, 3.0]], [5.0, 10.0]) == pytest.approx([1.0, 3.0])
+
+
+def test_what_parts_right_from_wrong_gets_points_and_what_does_not_gets_none():
+    rows = [([1.0, float(told), float(noise)], float(told), 1.0) for told in (0, 1) for noise in (0, 1)] * 5
+    start, telling, noise = fit.fitted(rows)
+    assert telling > 1.0
+    assert noise == pytest.approx(0.0, abs=1e-6)
+    assert start == pytest.approx(-telling / 2, rel=0.01)
+
+
+def test_a_heavier_pull_leaves_fewer_points():
+    rows = [([1.0, value], value, 1.0) for value in (0.0, 1.0)] * 5
+    assert fit.fitted(rows, pull=10.0)[1] < fit.fitted(rows, pull=0.1)[1]
+
+
+def test_a_pair_to_be_reviewed_counts_in_part_for_either(monkeypatch):
+    monkeypatch.setattr(fit.figures, "is_even", lambda _: True)
+    index = RecallIndex.build([recall()])
+    pairs = [
+        {"recall_number": "26-101", "kind": kind, "listing": {"title": "Fenwobble bed rails"}}
+        for kind in ("positive", "negative", "review")
+    ]
+    rows = list(fit.rows_of(pairs, index))
+    assert [(label, weight) for _, label, weight in rows] == [(1.0, 1.0), (0.0, 1.0), (1.0, 0.4), (0.0, 0.6)]
+    assert {len(features) for features, _, _ in rows} == {1 + len(scorecard.POINTS)}
+
+
+def test_recalls_of_the_other_half_stay_unseen(monkeypatch):
+    monkeypatch.setattr(fit.figures, "is_even", lambda _: False)
+    pair = {"recall_number": "26-101", "kind": "positive", "listing": {"title": "Fenwobble bed rails"}}
+    assert list(fit.rows_of([pair], RecallIndex.build([recall()]))) == []
