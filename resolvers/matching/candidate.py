@@ -11,7 +11,6 @@ from resolvers.matching.firms import firm_key
 from resolvers.matching.fuzzy import is_far
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_scope import size_facts
-from resolvers.matching.rarity import rarity
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
@@ -173,15 +172,6 @@ class Candidate:
                 for phrase in self.phrases
             }
         )
-
-    @property
-    def found_by(self) -> set[str]:
-        """The words of which one at least is said where half of a name is: the rarer half of each, and one more."""
-        found: set[str] = set()
-        for phrase in self.phrases:
-            words = sorted(phrase.telling or phrase.stems, key=lambda word: (-rarity(word), word))
-            found.update(words[: len(words) // 2 + 1] if self.recall.readable else words)
-        return found
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

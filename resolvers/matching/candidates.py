@@ -154,7 +154,7 @@ class RecallIndex:
         for name in {**candidate.brands, **candidate.sellers}:
             (self._weak if name in candidate.weak_brands else self._names)[name].append(place)
         words = self._words if candidate.recall.readable else self._raw_words
-        for word in candidate.found_by:
+        for word in candidate.named:
             words[word].append(place)
         for name, fact in candidate.sellers.items():
             if fact.kind is FactKind.SELLER:
