@@ -21,7 +21,7 @@ class Weights:
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
     review_points: float = -1.3
-    review_points_typed: float = -3.3  # where the type agrees and nothing surely differs
+    review_points_typed: float = -2.7  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75
@@ -146,6 +146,8 @@ def _is_free_of(found: Comparison) -> bool:
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
+    if is_old and not found.score(_K.NAME):
+        return None  # nor does its brand bring up an old recall, whatever else is told
     if is_old or found.holders > WEIGHTS.large_brand:
         is_shown = points(candidate, found) >= WEIGHTS.old_points and max(brand, seller) >= WEIGHTS.sure_brand
         is_shown = is_shown and not _is_vetoed(found)
