@@ -80,6 +80,11 @@ def _says_nothing(asked: Asked) -> bool:
     return len(words) <= 2 and all(word in COMMON_WORDS for word in words)
 
 
+def _is_named(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given stands in what the recall calls the thing, be it read as a brand there or not."""
+    return candidate.named.issuperset(map(stem, tokenise(asked.product.brand or "")))
+
+
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The brand given for the product is none that the recall names."""
     said = brand_instead(asked, candidate)
@@ -99,7 +104,13 @@ def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
         name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
     ):
         return None
-    return None if _brand_in_name(asked, candidate) else candidate.brands[candidate.sure_brands[0]]
+    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate)
+    return None if is_named else candidate.brands[candidate.sure_brands[0]]
+
+
+def _is_in_name(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given stands in what the recall calls the thing, though it was not read as a brand there."""
+    return candidate.named.issuperset(map(stem, tokenise(asked.product.brand or "")))
 
 
 def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:

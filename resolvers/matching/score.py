@@ -168,8 +168,14 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if total >= least and is_named and not _is_vetoed(found):
         return EvidenceClass.C
     is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
-    is_told = found.is_name_told and not _is_vetoed(found)
+    is_told = (found.is_name_told or _is_for_others(found)) and not _is_vetoed(found)
     return EvidenceClass.D if is_like or is_told or total >= WEIGHTS.review_points else None
+
+
+def _is_for_others(found: Comparison) -> bool:
+    """Whether it is said to be for others, and type and most of the name agree; to say so must hide nothing."""
+    is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.block_name
+    return is_thing and bool(found.against(_K.AUDIENCE))
 
 
 def _is_wholly_named(found: Comparison) -> bool:
