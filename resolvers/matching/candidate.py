@@ -215,7 +215,9 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
             kept = [word for word in part if word not in _STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
-                found[words] = _phrase(fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands)
+                found[words] = _phrase(
+                    fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands
+                )
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
         kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
@@ -295,6 +297,10 @@ class Told:
         self.details = frozenset(map(stem, words_of(fold(description[:_DETAILS_READ]))))
         self.stems = self.details.union(map(stem, words_of(fold(title[:_TITLE_READ]))))
         self._text = f"{title} ; {description[:_DETAILS_READ]}"
+
+    def says(self, written: str) -> bool:
+        """Whether the text has *written*, in small letters, by itself."""
+        return any(word.strip(".,;:()") == written for word in self._text.lower().split())
 
     @cached_property
     def numbers(self) -> frozenset[str]:
