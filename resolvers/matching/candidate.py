@@ -17,7 +17,7 @@ from resolvers.verdict import UnitScope
 
 _K = FactKind
 _RAW_READ = 400
-_OPENING = 4
+_OPENING = 6
 _DETAILS_READ, _TITLE_READ = 6_000, 400
 SHORTEST_MISSPELT = 5
 ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
@@ -80,7 +80,7 @@ class Candidate:
     openings: frozenset[str] | None
     related: tuple[Fact, ...] = ()
 
-    @property
+    @cached_property
     def sure_brands(self) -> list[str]:
         """The brands that are more than common words."""
         return [name for name in self.brands if name not in self.weak_brands]
@@ -94,6 +94,11 @@ class Candidate:
     def has_forms(self) -> bool:
         """It says so by how they begin or look, too."""
         return bool(self.prefixes or self.patterns or self.ranges)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Its types of thing in an order that is the same in every process."""
+        return tuple(sorted(self.types))
 
     @cached_property
     def shortened(self) -> dict[str, Fact]:
@@ -118,6 +123,11 @@ class Candidate:
         return frozenset(name[:ALIKE] for name in (*self.brands, *self.sellers, *names) if len(name) >= ALIKE)
 
     @cached_property
+    def firms(self) -> frozenset[str]:
+        """Its brands and sellers."""
+        return frozenset((*self.brands, *self.sellers))
+
+    @cached_property
     def far_brands(self) -> tuple[str, ...]:
         """The brands that `Spellings` does not find in every misspelling that counts."""
         return tuple(name for name in self.sure_brands if is_far(name))
@@ -133,6 +143,16 @@ class Candidate:
         return frozenset[str]().union(*(phrase.telling for phrase in self.phrases))
 
     @cached_property
+    def bare_phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that are all brand and yet name a thing."""
+        return tuple(phrase for phrase in self.phrases if phrase.types and not phrase.telling)
+
+    @cached_property
+    def head_types(self) -> frozenset[str]:
+        """The types of thing that its phrases end with."""
+        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
+
+    @cached_property
     def compounds(self) -> frozenset[str]:
         """What two words of a phrase make when written as one: "bedrail"."""
         return frozenset(one + two for phrase in self.phrases for one, two in pairwise(phrase.order))
@@ -145,11 +165,21 @@ class Candidate:
 
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
-        for phrase in self.phrases:
-            wanted, told = len(phrase.telling), 2 * len(phrase.telling & said)
-            if told >= wanted or (phrase.head_type in types and told + 2 * (phrase.head.count(" ") + 1) >= wanted):
+        for telling, wanted, head_type, of_head in self._halves:
+            told = len(telling & said)
+            if told >= wanted or (head_type in types and told + of_head >= wanted):
                 return True
         return False
+
+    @cached_property
+    def _halves(self) -> tuple[tuple[frozenset[str], float, str, int], ...]:
+        """The words of each phrase that are in no brand, half of how many they are, and those for the type of thing."""
+        return tuple(
+            {
+                (phrase.telling, len(phrase.telling) / 2, phrase.head_type, phrase.head.count(" ") + 1): None
+                for phrase in self.phrases
+            }
+        )
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

@@ -165,11 +165,11 @@ class RecallIndex:
             yield from self._codes.get(code, ())
 
     def _by_model(self, asked: Asked) -> Iterator[int]:
-        for mention in asked.mentions:
-            yield from self._models.get(mention.key, ())[-_MOST_OF_ONE_MODEL:]
-        for mention in asked.mentions:
-            if not mention.is_joined:
-                yield from self._openings.get(mention.key[:3], ())[-_MOST_OF_ONE_NAME:]
+        for key in asked.model_keys:
+            yield from self._models.get(key, ())[-_MOST_OF_ONE_MODEL:]
+        for key, is_joined in asked.model_keys.items():
+            if not is_joined:
+                yield from self._openings.get(key[:3], ())[-_MOST_OF_ONE_NAME:]
 
     def _by_name(self, asked: Asked, said: frozenset[str], named: Iterable[str]) -> Iterator[int]:
         for name in named:
@@ -184,7 +184,7 @@ class RecallIndex:
     def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""
         names = self._names
-        found = dict.fromkeys(name for name in (asked.brand, *asked.seller_names, *asked.names) if name in names)
+        found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.names)))
         for runs in asked.spellings.values():
             for written in runs:
                 if written not in found:
@@ -212,13 +212,13 @@ class RecallIndex:
 def _sharing_most(filed: dict[str, list[int]], said: frozenset[str], since: int) -> list[int]:
     """Return the places from *since* on under which most of the rarest words *said* are filed, the most first."""
     known = sorted((len(filed[word]), word) for word in said if word in filed)
-    sums: dict[int, float] = {}
+    sums: dict[int, float] = defaultdict(float)
     for count, word in known[:_RAREST]:
         if count > _COMMON_POSTING:
             break
         weight, found = rarity(word), filed[word]
         for place in found[bisect_left(found, since) :]:
-            sums[place] = sums.get(place, 0.0) + weight
+            sums[place] += weight
     best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)[:_BY_WORDS]
     return [place for _, place in best]
 

@@ -38,7 +38,7 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:
     """Yield the mentions of codes that the recall speaks of, though it does not call them models."""
-    if asked.model_keys.isdisjoint(candidate.codes):
+    if asked.model_keys.keys().isdisjoint(candidate.codes):
         return
     for mention in asked.mentions:
         if (fact := candidate.codes.get(mention.key)) and not mention.about and mention.field in fields:
@@ -82,21 +82,30 @@ def names_model(asked: Asked, candidate: Candidate) -> bool:
 
 def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product names a model of its own that the recall does not name; most where the recall names models."""
+    surety, mention = model_instead(asked, candidate)
+    if mention is None:
+        return None
+    own = as_said(mention.shown, asked)
+    if not candidate.has_models:
+        detail = f"The listing names the model {own}, of which the recall does not speak."
+        return Evidence(EvidenceKind.MODEL, mention.shown, "", surety, detail)
+    some = (
+        next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
+    )
+    detail = f"The listing names the model {own}, which the recall does not name; it names {quoted(some.words)}."
+    return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
+
+
+def model_instead(asked: Asked, candidate: Candidate) -> tuple[float, Mention | None]:
+    """Return the model of its own that the product names and the recall does not, after how surely that differs."""
     fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
     named = (each for each in asked.mentions if each.field in fields and is_own(each))
     mention = next((each for each in named if not _is_said(each, candidate)), None)
     if mention is None:
-        return None
+        return 0.0, None
     if not candidate.has_models:
-        detail = f"The listing names the model {as_said(mention.shown, asked)}, of which the recall does not speak."
-        return Evidence(EvidenceKind.MODEL, mention.shown, "", _UNSAID, detail)
-    some = (
-        next(iter(candidate.models.values()), None) or (*candidate.prefixes, *candidate.patterns, *candidate.ranges)[0]
-    )
-    said = as_said(mention.shown, asked)
-    detail = f"The listing names the model {said}, which the recall does not name; it names {quoted(some.words)}."
-    surety = 0.6 if _is_near(mention.key, candidate) else 0.9
-    return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
+        return _UNSAID, mention
+    return 0.6 if _is_near(mention.key, candidate) else 0.9, mention
 
 
 def _is_given(asked: Asked, candidate: Candidate) -> bool:

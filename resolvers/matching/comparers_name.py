@@ -11,6 +11,7 @@ from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.matching.written import listed, quoted, shown
+from resolvers.records import Fact
 from resolvers.verdict import Evidence, EvidenceKind
 
 _UNHEARD_OF = 4.0
@@ -19,6 +20,7 @@ _MOSTLY = 0.6  # a title with so much of the name is told to name the thing
 TOLD = 0.75  # share of the words of a name that a description must have to name the thing
 EXACT, NEAR, PLAIN, WEAK = 1.0, 0.8, 0.76, 0.4  # PLAIN: a common word, where a brand stands
 BY_DETAILS = 0.4
+_LEAST = 0.15  # share of a name of which less says nothing
 NO_BRAND = frozenset(
     "unbranded generic none na unknown nobrand noname doesnotapply handmade various unbrand homemade other".split()
 )
@@ -81,40 +83,53 @@ def _says_nothing(asked: Asked) -> bool:
 
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The brand given for the product is none that the recall names."""
-    if len(asked.brand) < 2 or asked.brand in NO_BRAND or _says_nothing(asked):
-        return None
-    names = {*candidate.brands, *candidate.sellers}
-    if asked.brand in names or any(
-        name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
-    ):
-        return None
-    said = next((fact for key, fact in candidate.brands.items() if key not in candidate.weak_brands), None)
-    if not said or _brand_in_name(asked, candidate):
+    said = brand_instead(asked, candidate)
+    if said is None:
         return None
     own = shown(asked.product.brand or "")
     detail = f"The brand in the listing is {own}, another than the recall's {quoted(said.words)}."
     return Evidence(EvidenceKind.BRAND, asked.product.brand or "", said.value, 0.9, detail, said.field, said.words)
 
 
+def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
+    """Return the brand that the recall names where the product is given one that it does not."""
+    if len(asked.brand) < 2 or asked.brand in NO_BRAND or not candidate.sure_brands or _says_nothing(asked):
+        return None
+    names = candidate.firms
+    if asked.brand in names or any(
+        name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
+    ):
+        return None
+    return None if _brand_in_name(asked, candidate) else candidate.brands[candidate.sure_brands[0]]
+
+
 def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:
     """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
+    share, phrase = share_of_name(asked, candidate, brand)
+    if phrase is None:
+        return None
+    how = "names" if share >= _MOSTLY else "shares words with"
+    detail = f"The title {how} what the recall calls {quoted(phrase.words)}."
+    return Evidence(
+        EvidenceKind.NAME, asked.product.title or "", phrase.words, round(share, 3), detail, phrase.field, phrase.words
+    )
+
+
+def share_of_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> tuple[float, Phrase | None]:
+    """Return how far the title names the thing as the recall does, and by which phrase it does most."""
     best, of_product, phrase = 0.0, 0.0, None
-    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else " ".join(candidate.brands)
+    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else candidate.brand_text
     for tried in candidate.phrases:
         covered = _coverage(tried, asked, keys)
         if covered > best:
             best, phrase = covered, tried
         if tried.field == "products":
             of_product = max(of_product, covered)
-    if phrase is None or best < 0.15:
-        return None
+    if phrase is None or best < _LEAST:
+        return 0.0, None
     if any(tried.field == "products" for tried in candidate.phrases):
         best = 0.5 * best + 0.5 * of_product  # titles and first sentences are often wider than what is recalled
-    how = "names" if best >= _MOSTLY else "shares words with"
-    detail = f"The title {how} what the recall calls {quoted(phrase.words)}."
-    return Evidence(
-        EvidenceKind.NAME, asked.product.title or "", phrase.words, round(best, 3), detail, phrase.field, phrase.words
-    )
+    return best, phrase
 
 
 def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence | None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 SHORTEST = 5  # under five letters one edit makes another name
 _LONG = 10  # so long that two edits make no other name
 _LONGEST = 20
-_END = 5  # letters of a beginning or an end; half the word where it is short
+_END = 7  # letters of a beginning or an end; less than half the word where it is short
 
 
 def left_out(key: str) -> Iterator[str]:
@@ -53,26 +53,25 @@ class Spellings:
         for key in left_out(name):
             held = self._names.get(key)
             self._names[key] = f"{held} {name}" if held else name
-        for length in {_end(len(name) - 1), _end(len(name)), _end(len(name) + 1)}:
-            self._beginnings.update(left[:length] for left in left_out(name[: length + 1]))
-            self._endings.update(left[-length:] for left in left_out(name[-length - 1 :]))
+        for length in {_half(len(name) - 1), _half(len(name)), _half(len(name) + 1)}:
+            self._beginnings.add(name[:length])
+            self._endings.add(name[-length:])
 
     def near(self, written: str) -> list[str]:
         """Return the names that *written* is, or is one edit away from."""
-        end = _end(len(written))
-        begins, ends = written[:end] in self._beginnings, written[-end:] in self._endings
+        half = _half(len(written))
+        begins, ends = written[:half] in self._beginnings, written[-half:] in self._endings
         if not begins and not ends:
             return []
-        # A letter left out behind the beginning leaves it whole, and one before the end leaves the end.
-        first, last = 0 if ends else len(written) - end, len(written) if begins else end
-        keys = [written[:place] + written[place + 1 :] for place in range(first, last)]
-        if begins and ends:
-            keys.insert(0, written)
+        # Where the end is another, the edit is there, and the beginning is whole; and the other way round.
+        first, last = 0 if ends else len(written) - half, len(written) if begins else half
+        keys = [written, *[written[:place] + written[place + 1 :] for place in range(first, last)]]
         near: dict[str, None] = {}
         for held in filter(None, map(self._names.get, keys)):
             near |= dict.fromkeys(name for name in held.split() if is_near(written, name))
         return list(near)
 
 
-def _end(length: int) -> int:
-    return min(length // 2, _END)
+def _half(length: int) -> int:
+    """Return how long both ends are that one edit, a swap too, cannot touch together."""
+    return min((length - 1) // 2, _END)

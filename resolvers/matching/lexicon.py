@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from resolvers.matching.words import stem
 
@@ -23,8 +24,7 @@ class Kinship(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A type of thing named in a text: type, group, phrase, and the numbers of its first word and the one after."""
 
     type: str
@@ -34,6 +34,7 @@ class Named:
     end: int
 
 
+@lru_cache(maxsize=16_384)
 def kinship(one: str, other: str) -> Kinship:
     """Return how near the types *one* and *other* are."""
     if one == other:

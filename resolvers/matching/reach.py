@@ -9,29 +9,36 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from resolvers.matching.candidate import ALIKE, Candidate, Phrase, told_of
+from resolvers.matching.candidate import ALIKE, Candidate, Phrase, Told, told_of
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import is_own, names_model, same_model, sibling_model
+from resolvers.matching.comparers_model import is_own, model_instead, names_model, same_model
 from resolvers.matching.comparers_name import (
     BY_DETAILS,
     NO_BRAND,
-    other_brand,
+    brand_instead,
     same_brand,
-    same_name,
     same_seller,
+    share_of_name,
+    told_name,
     words_of_unreadable,
 )
-from resolvers.matching.comparers_type import other_type, same_type
+from resolvers.matching.comparers_type import kin_of, thing_instead
 from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
+from resolvers.matching.lexicon import Kinship
 from resolvers.matching.rarity import rarity
 from resolvers.matching.score import WEIGHTS
-from resolvers.matching.scorecard import MUCH_TOLD, most_points
+from resolvers.matching.scorecard import MUCH_TOLD, most_points, worth
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR, SYNONYMS
 
 _TOLD_WITHIN = 300  # words of a description in which a brand is looked for
-_LONG_NAME = 10
+_LONG_NAME, _EDITS = 10, 2
+_HALF = 0.5
+_LOOKED_AT = (
+    *("same type", "type alike", "another type", "model of its own", "near model", "another model", "model not told"),
+    *("seller alike", "number told", "size", "name", "told", "told after the brand", "details"),
+)
 
 
 class Reach:
@@ -45,25 +52,33 @@ class Reach:
         self._named = index.names_in(asked)
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
         self._types = frozenset(named.type for named in asked.types)
+        self._has_code = bool(asked.gtins or asked.asin)
+        self._has_mention = bool(asked.model_keys or asked.model_words)
 
     def candidates(self) -> Iterator[Candidate]:
-        """Yield the recalls that the search brings up, those that could match; by words alone no old one could."""
-        return filter(self.could_match, self._index.candidates(self._asked, self._named, since=self._oldest))
+        """Yield the recalls that the search brings up, those that could match."""
+        asked = self._asked
+        product = asked.product
+        is_bare = not (asked.brand or product.model or product.seller or product.description)
+        # Where nothing but the title could name a brand or model, an old recall could not match by words alone.
+        since = self._oldest if is_bare else date.min
+        return filter(self.could_match, self._index.candidates(asked, self._named, since))
 
     def could_match(self, candidate: Candidate) -> bool:
         """Whether comparing the two could end in a match."""
-        if self._shares_code(candidate):
+        if self._has_code and self._shares_code(candidate):
             return True
         if not candidate.recall.readable:
             return self._could_be_modelled(candidate) or words_of_unreadable(self._asked, candidate) is not None
+        is_branded = self._could_be_branded(candidate)
+        has_model = self._has_mention and self._could_be_modelled(candidate)
+        if has_model and self._is_proven(candidate, is_branded=is_branded):
+            return True
         announced = candidate.recall.announced_on
         is_old = announced is None or announced < self._oldest
-        is_branded = self._could_be_branded(candidate)
-        if self._could_be_modelled(candidate) and self._is_proven(candidate, is_branded=is_branded):
-            return True
         if is_branded:
             return self._is_branded_thing(candidate, is_old=is_old)
-        return not is_old and self._is_told_without_brand(candidate)
+        return not is_old and self._is_told_without_brand(candidate, has_model=has_model)
 
     def _shares_code(self, candidate: Candidate) -> bool:
         asked = self._asked
@@ -72,38 +87,35 @@ class Reach:
     def _could_be_modelled(self, candidate: Candidate) -> bool:
         return (
             (candidate.has_models and self._names_model(candidate))
-            or not self._asked.model_keys.isdisjoint(candidate.codes)
+            or not self._asked.model_keys.keys().isdisjoint(candidate.codes)
             or self._names_model_by_words(candidate)
         )
 
     def _is_proven(self, candidate: Candidate, *, is_branded: bool) -> bool:
         """Whether the model is enough; a sure one without a brand is not where something else differs."""
-        if is_branded or same_type(self._asked, candidate):
+        asked = self._asked
+        if is_branded or kin_of(asked, candidate):
             return True
-        model = same_model(self._asked, candidate)
+        model = same_model(asked, candidate)
         if model is None:
             return False
-        if (
-            model.score >= WEIGHTS.sure_model
-            and not other_type(self._asked, candidate)
-            and not other_brand(self._asked, candidate)
-        ):
+        is_sure = model.score >= WEIGHTS.sure_model
+        if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
         name = self._most_of_name(candidate)
-        return name >= WEIGHTS.block_name or self._most_points(candidate, name) >= WEIGHTS.review_points
+        return name >= WEIGHTS.block_name or self._could_reach(WEIGHTS.review_points, candidate, name, has_model=True)
 
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.has_forms:
             return names_model(self._asked, candidate)
-        return not (
-            self._models.isdisjoint(candidate.models) and self._asked.model_keys.isdisjoint(candidate.shortened)
-        )
+        models, shortened = candidate.models.keys(), candidate.shortened.keys()
+        return not (models.isdisjoint(self._models) and shortened.isdisjoint(self._asked.model_keys))
 
     @cached_property
     def _models(self) -> frozenset[str]:
         """The models named, and those without one or two letters that a shop may have added for a colour."""
         keys = self._asked.model_keys
-        return keys.union(key[:-length] for key in keys for length in (1, 2) if key[-1:].isalpha())
+        return frozenset(keys).union(key[:-length] for key in keys for length in (1, 2) if key[-1:].isalpha())
 
     def _names_model_by_words(self, candidate: Candidate) -> bool:
         words = self._asked.model_words
@@ -111,13 +123,11 @@ class Reach:
 
     def _could_be_branded(self, candidate: Candidate) -> bool:
         """Whether a brand or the seller may agree, however it is spelt."""
-        names = self._names
         return (
-            not names.isdisjoint(candidate.brands)
-            or not names.isdisjoint(candidate.sellers)
+            not self._names.isdisjoint(candidate.firms)
             or not self._beginnings.isdisjoint(candidate.beginnings)
-            or any(self._is_spelt(brand) for brand in candidate.far_brands)
-            or any(brand in self._told for brand in candidate.brands)
+            or (bool(self._far_runs) and any(map(self._is_spelt, candidate.far_brands)))
+            or (bool(self._told) and any(brand in self._told for brand in candidate.brands))
         )
 
     @cached_property
@@ -126,14 +136,18 @@ class Reach:
         return frozenset(name[:ALIKE] for name in names if len(name) >= ALIKE)
 
     def _is_spelt(self, brand: str) -> bool:
-        """Whether the title has a brand of four letters, or a long one with two letters wrong."""
-        runs = self._asked.spellings.get(brand[0], ())
-        return bool(runs) and any(
-            (len(run) >= _LONG_NAME or len(brand) < SHORTEST)
-            and abs(len(run) - len(brand)) <= 2
-            and is_near(run, brand)
-            for run in runs
+        return any(
+            abs(len(run) - len(brand)) <= _EDITS and is_near(run, brand) for run in self._far_runs.get(brand[0], ())
         )
+
+    @cached_property
+    def _far_runs(self) -> dict[str, list[str]]:
+        """First letter -> what may be a brand of four letters, or a long one with two letters wrong."""
+        return {
+            first: far
+            for first, runs in self._asked.spellings.items()
+            if (far := [run for run in runs if len(run) == SHORTEST or len(run) >= _LONG_NAME])
+        }
 
     @cached_property
     def _told(self) -> str:
@@ -145,96 +159,119 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        if not self._is_enough(candidate, self._most_of_name(candidate), is_old=is_old):
+        name = self._most_of_name(candidate)
+        if (is_old and not name) or not (self._is_told_only or self._is_enough(candidate, name, is_old=is_old)):
             return False
         brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
-        found = same_name(self._asked, candidate, brand)
-        name = max(found.score if found else 0.0, self._least_told)
+        if brand and self._is_told_only and told_name(self._asked, candidate, brand):
+            return True
+        name = max(share_of_name(self._asked, candidate, brand)[0], self._least_told)
         if max(brand.score if brand else 0.0, seller.score if seller else 0.0) < WEIGHTS.sure_brand:
             is_weak = brand is not None or seller is not None
             return not is_old and self._is_enough_alone(candidate, name, is_weak=is_weak)
         return self._is_enough(candidate, name, is_old=is_old)
 
     def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
-        if name >= WEIGHTS.block_name or self._is_told_only:
+        if name >= WEIGHTS.block_name:
             return True
         if is_old:
-            return not self._is_other_type(candidate) and self._most_points(candidate, name) >= WEIGHTS.old_points
+            return not self._is_thing_instead(candidate) and self._could_reach(WEIGHTS.old_points, candidate, name)
         is_typed = not self._types.isdisjoint(candidate.types)
-        least = WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points
-        return self._most_points(candidate, name) >= least
+        return self._could_reach(WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points, candidate, name)
 
-    def _is_other_type(self, candidate: Candidate) -> bool:
-        return not same_type(self._asked, candidate) and bool(other_type(self._asked, candidate))
+    def _is_thing_instead(self, candidate: Candidate) -> bool:
+        return kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate) is not None
 
-    def _is_told_without_brand(self, candidate: Candidate) -> bool:
-        if self._said.isdisjoint(candidate.named) and self._asked.stems.isdisjoint(candidate.compounds):
+    def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
+        asked = self._asked
+        if (asked.brand and brand_instead(asked, candidate)) or (
+            self._said.isdisjoint(candidate.named) and asked.stems.isdisjoint(candidate.compounds)
+        ):
             return False
-        if not self._is_enough_alone(candidate, self._most_of_name(candidate), is_weak=False):
+        if not self._is_enough_alone(candidate, self._most_of_name(candidate), has_model=has_model):
             return False
-        found = same_name(self._asked, candidate, None)
-        return found is not None and self._is_enough_alone(candidate, found.score, is_weak=False)
+        name, _ = share_of_name(asked, candidate, None)
+        return self._is_enough_alone(candidate, name, has_model=has_model)
 
-    def _is_enough_alone(self, candidate: Candidate, name: float, *, is_weak: bool) -> bool:
+    def _is_enough_alone(
+        self, candidate: Candidate, name: float, *, is_weak: bool = False, has_model: bool = False
+    ) -> bool:
         """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
+        if name >= (WEIGHTS.full_name if is_weak else WEIGHTS.nameless_name):
+            return True
         is_typed = not self._types.isdisjoint(candidate.types)
         return (
-            name >= WEIGHTS.nameless_name
-            or (is_weak and name >= WEIGHTS.full_name)
-            or (
-                is_typed
-                and name >= WEIGHTS.nameless_least
-                and self._most_points(candidate, name) >= WEIGHTS.nameless_points
-            )
-        ) and (is_weak or not other_brand(self._asked, candidate))
+            is_typed
+            and name >= WEIGHTS.nameless_least
+            and self._could_reach(WEIGHTS.nameless_points, candidate, name, has_model=has_model)
+        )
 
-    def _most_points(self, candidate: Candidate, name: float) -> float:
-        told = told_of(candidate.recall)
+    def _could_reach(self, least: float, candidate: Candidate, name: float, *, has_model: bool = False) -> bool:
+        """Whether the points may come to *least*; told from what costs little first."""
+        asked, told = self._asked, told_of(candidate.recall)
         named, brands = candidate.named, candidate.brand_text
         details = sum(rarity(word) for word in self._details & told.stems if word not in named and word not in brands)
-        own = self._most_told(candidate)
-        kind = same_type(self._asked, candidate)
-        sibling = sibling_model(self._asked, candidate) if self._has_model else None
-        apart = sibling.score if sibling else 0.0
-        known = {
-            "same type": float(bool(kind and kind.score >= 1.0)),
-            "type alike": float(bool(kind and kind.score < 1.0)),
-            "another type": float(not kind and bool(other_type(self._asked, candidate))),
-            "model of its own": float(0.0 < apart < 0.5),
-            "near model": float(0.5 <= apart < 0.85),
-            "another model": float(apart >= 0.85),
-            "model not told": float(candidate.has_models),
-            "seller alike": float(bool(self._asked.seller_names)),
-            "number told": float(any(number in told.numbers for number in self._numbers)),
-            "size": float(any(fact.value in candidate.sizes for fact in self._asked.sizes)),
-            "name": name,
-            "told": min(1.0, own / MUCH_TOLD),
-            "told after the brand": float(own > 0),
-            "details": min(1.0, details / MANY),
-        }
-        return most_points(known)
+        total = self._most + worth("name") * name + worth("details") * min(1.0, details / MANY)
+        if any(number in told.numbers for number in self._numbers):
+            total += worth("number told")
+        if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
+            total += worth("size")
+        if total + worth("told") + worth("told after the brand") < least:
+            return False
+        if own := self._most_told(candidate, told, least - total):
+            total += worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
+        return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
+
+    @cached_property
+    def _most(self) -> float:
+        """The most that all comes to that is not looked at."""
+        return most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + worth("seller alike") * bool(self._asked.seller_names)
+
+    def _of_type_and_model(self, candidate: Candidate, *, has_model: bool) -> float:
+        """Return the points of the type of thing, and of models that do not agree."""
+        kin = kin_of(self._asked, candidate)
+        if kin:
+            total = worth("same type" if kin[2] is Kinship.SAME else "type alike")
+        else:
+            total = worth("another type") if thing_instead(self._asked, candidate) else 0.0
+        if has_model:
+            return total
+        apart = model_instead(self._asked, candidate)[0] if self._has_model else 0.0
+        if 0.0 < apart < _HALF:
+            total += worth("model of its own")
+        elif apart >= WEIGHTS.surely_apart:
+            total += worth("another model")
+        return total + worth("model not told") * candidate.has_models
 
     @cached_property
     def _has_model(self) -> bool:
         return any(map(is_own, self._asked.mentions))
 
-    def _most_told(self, candidate: Candidate) -> float:
-        """Return how telling the title's words are together that the recall may tell too, misspelt ones among them."""
-        told, named, brands = told_of(candidate.recall), candidate.named, candidate.brand_text
+    def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> float:
+        """Return how telling the title's words are together that the recall tells, misspelt ones where they matter.
+
+        wanted: the points that they must bring.
+        """
+        stems, named, brands = told.stems, candidate.named, candidate.brand_text
         typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
-        return sum(
-            weight
-            for word, other, weight in self._telling
+        total, open_words, open_weight = 0.0, [], 0.0
+        for word, other, weight in self._telling:
+            if len(word) > 2 and word in brands:
+                continue
             if (
-                word in told.stems
+                word in stems
                 or word in named
-                or other in told.stems
+                or other in stems
                 or other in named
-                or any(word in phrase for phrase in typed)
-                or is_misspelt(word, candidate.recall)
-            )
-            and not (len(word) > 2 and word in brands)
-        )
+                or (typed and any(word in phrase for phrase in typed))
+            ):
+                total += weight
+            else:
+                open_words.append((word, weight))
+                open_weight += weight
+        if worth("told") * min(1.0, (total + open_weight) / MUCH_TOLD) + worth("told after the brand") < wanted:
+            return total
+        return total + sum(weight for word, weight in open_words if is_misspelt(word, candidate.recall))
 
     @cached_property
     def _telling(self) -> list[tuple[str, str, float]]:
@@ -255,15 +292,44 @@ class Reach:
 
     def _most_of_name(self, candidate: Candidate) -> float:
         """Return the most that the names agree, whichever brand is left out of them."""
+        asked, brands = self._asked, candidate.brands
+        if any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
+            return 1.0
+        is_joined = not asked.stems.isdisjoint(candidate.compounds)
+        is_said = is_joined or not (
+            self._said.isdisjoint(candidate.telling) and self._types.isdisjoint(candidate.head_types)
+        )
+        if not is_said and len(brands) == 1 and (not asked.brand or asked.brand in brands):
+            return self._least_told
+        said = self._said & candidate.named
+        meant = [*filter(self._names.__contains__, brands)]
+        if meant:
+            meant += [asked.brand] if asked.brand else []
+            said = frozenset(word for word in said if not all(word in brand for brand in meant))
+            if not said and not is_said:
+                return self._least_told
         most, of_product = 0.0, -1.0
         for phrase in candidate.phrases:
-            share = self._share(phrase, candidate)
+            share = 1.0 if is_joined else self._share(phrase, said, candidate.brand_text)
             most = max(most, share)
             if phrase.field == "products":
                 of_product = max(of_product, share)
         if of_product >= 0.0:
             most = (most + of_product) / 2
         return max(most, self._least_told)
+
+    def _share(self, phrase: Phrase, said: frozenset[str], brands: str) -> float:
+        is_typed = phrase.head_type in self._types
+        if not is_typed and said.isdisjoint(phrase.stems):
+            return 0.0
+        agreed = phrase.head.split() if is_typed else ()
+        covered = missing = 0.0
+        for word in phrase.stems:
+            if word in said or word in agreed:
+                covered += rarity(word)
+            elif word not in brands and word not in self._asked.brand:
+                missing += rarity(word)
+        return covered / (covered + missing) if covered else 0.0
 
     @cached_property
     def _least_told(self) -> float:
@@ -275,23 +341,6 @@ class Reach:
         """Whether the title names no thing, and description or category may."""
         asked = self._asked
         return not asked.types and bool(asked.product.description or asked.product.category)
-
-    def _share(self, phrase: Phrase, candidate: Candidate) -> float:
-        said = self._said & phrase.stems
-        is_typed = phrase.head_type in self._types
-        is_joined = not self._asked.stems.isdisjoint(candidate.compounds)
-        if not said and not is_typed and not is_joined:
-            return 0.0
-        agreed = phrase.head.split() if is_typed else ()
-        covered = missing = 0.0
-        for word in phrase.stems:
-            if word in said or word in agreed:
-                covered += rarity(word)
-            elif word not in candidate.brand_text and word not in self._asked.brand:
-                missing += rarity(word)
-        if is_joined:
-            return 1.0
-        return covered / (covered + missing) if covered else 0.0
 
     @cached_property
     def _said(self) -> frozenset[str]:

@@ -150,6 +150,8 @@ def _is_free_of(found: Comparison) -> bool:
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
+    if is_old and not found.score(_K.NAME):
+        return None  # nor does its brand bring up an old recall, whatever else is told
     if is_old or found.holders > WEIGHTS.large_brand:
         is_shown = points(candidate, found) >= WEIGHTS.old_points and max(brand, seller) >= WEIGHTS.sure_brand
         is_shown = is_shown and not _is_vetoed(found)

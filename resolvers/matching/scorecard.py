@@ -58,6 +58,11 @@ def most_points(known: Mapping[str, float]) -> float:
     return total
 
 
+def worth(name: str) -> float:
+    """Return the points of one thing that agrees or differs; none where it was not worth to be weighed."""
+    return POINTS.get(name, 0.0)
+
+
 def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
     """Return what the scorecard weighs, each from 0.0 to 1.0; what is 0.0 is left out."""
     brand, kind = found.score(_K.BRAND), found.score(_K.CATEGORY)

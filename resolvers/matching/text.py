@@ -1,11 +1,10 @@
 """Text: a product as its seller wrote it in, the same product read once out, ready for every comparer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
@@ -13,28 +12,25 @@ from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import SHORTEST
 from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
+from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
-from resolvers.matching.rarity import MOST, rarity
-from resolvers.matching.shapes import Shape, announced_unit, shape_of
-from resolvers.matching.words import fold, joined, stem, tokenise, words_of
+from resolvers.matching.rarity import MOST, rarities
+from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
 
 __all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
 
 _DESCRIPTION_READ = 3_000  # what is not said by then is not what the listing is about
-_SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
-_MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
 _MIXED_SCRIPT = re.compile(r"[a-z][\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff][a-z]")
 _EMPTY_TITLE = frozenset(
     "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast"
     " the a and of in stock brand test title see description photo photos pictures great good nice gift".split()
 )
-_DIGIT = re.compile("[0-9]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
-_RUN_TOGETHER = re.compile(r"[_/+#]")
-_LONGEST_JOINED = 16
 _LONGEST_NAME = 20
+_SHORTEST_RARE, _RARE = 3, 3.5
+_LONGEST_RUN = 40
 _SIZES_READ = 600
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
@@ -44,37 +40,11 @@ _TOLD_UNIT = re.compile(
     r"(?:(?:no|number|num|code|is|date|starts|starting|begins|printed|reads|with)\b[.:# ]{0,3}){0,3}#?"
     r"(?P<code>[a-z0-9][a-z0-9./-]{2,24})"
 )
-# What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
-_FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
-# "For" these it is bought: "gift for dad", "for sale", "for home and office".
-_WHOM = frozenset(
-    "dad mom mum father mother parents grandma grandpa him her his men women man woman boy boys girl girls kid kids"
-    " baby babies toddler toddlers child children infant infants newborn newborns adult adults senior seniors teens"
-    " family friends everyone sale christmas xmas birthday birthdays holiday holidays halloween easter gift gifts"
-    " home".split()
-)
 _SECOND_HAND = frozenset(
     "used preowned preloved owned secondhand refurbished vintage collector collectible euc".split()
 )
-_NOT = frozenset("not isnt except without unlike".split())
 # The leading noun phrase ends here; what follows comes with the thing and is not the thing.
 _END_OF_HEAD = re.compile(r",| - | \+ |\(|;|\||\bw/|\b(?:with|incl|includes?|including|plus|featuring|comes?)\b")
-
-
-class Mention(NamedTuple):
-    """One token that could be a model.
-
-    key: capitals and digits; place: its number among the tokens of its field.
-    field: "model", "title" or "description"; about: "" for the product itself, "for" another, "not" this.
-    is_joined: made of neighbouring words ("WL 35008 DMN"), so it only counts where a recall names it.
-    """
-
-    key: str
-    shown: str
-    field: str
-    place: int
-    about: str = ""
-    is_joined: bool = False
 
 
 class Asked:
@@ -90,8 +60,9 @@ class Asked:
         self.folded_title = _line(product.title or "")
         self.title = tuple(words_of(self.folded_title))
         self.stemmed = tuple(map(stem, self.title))
-        self.brand = joined(product.brand) if product.brand else ""
-        self.stems = frozenset(self.stemmed).union(_stems_of(product.brand), _stems_of_model(product.model))
+        brand = tokenise(product.brand) if product.brand else []
+        self.brand = run_of(brand)
+        self.stems = frozenset(self.stemmed).union(map(stem, brand), _stems_of_model(product.model))
         self.names = _runs(self.title)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
@@ -115,13 +86,13 @@ class Asked:
     @cached_property
     def spellings(self) -> dict[str, tuple[str, ...]]:
         """First letter -> those runs of words that could be a brand misspelt."""
-        return _spellings(self.title, self.brand)
+        return _spellings(self.title, self.stemmed, self.brand)
 
     @cached_property
     def after_for(self) -> int:
         """The number of the title's first word that belongs to another thing; len(title) where none does."""
         last = len(self.title)
-        return next((place for place in range(1, last) if _is_for_another(self.title, place)), last)
+        return next((place for place in range(1, last) if is_for_another(self.title, place)), last)
 
     @cached_property
     def own_stems(self) -> tuple[str, ...]:
@@ -139,9 +110,10 @@ class Asked:
         return named_types(self.stemmed)
 
     @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """What could be a model, each once."""
-        return tuple(dict.fromkeys(_mentions(self.product, self.folded_title, self.folded_description)))
+    def own_types(self) -> tuple[Named, ...]:
+        """The types that it names for its own thing: in the leading phrase, else before any "for"."""
+        own = tuple(named for named in self.types if named.start < max(self.after_for, 1))
+        return tuple(named for named in own if named.end <= len(self.head)) or own
 
     def mentions_opening(self, openings: frozenset[str] | None) -> Sequence[Mention]:
         """Return those of them, in order, whose first three signs are among *openings*; all where that is None."""
@@ -158,9 +130,22 @@ class Asked:
         return found
 
     @cached_property
-    def model_keys(self) -> frozenset[str]:
-        """The keys of all of them."""
-        return frozenset(mention.key for mention in self.mentions)
+    def _likely(self) -> list[Likely]:
+        further_on = (self.product.description or "")[_DESCRIPTION_READ:]
+        return likely_models(self.product, self.folded_title, self.folded_description, further_on)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What could be a model, each once."""
+        return tuple(dict.fromkeys(map(mention_of, self._likely)))
+
+    @cached_property
+    def model_keys(self) -> dict[str, bool]:
+        """The keys of all of them, in order -> whether only neighbouring words make this one."""
+        keys: dict[str, bool] = {}
+        for likely in self._likely:
+            keys[likely[0]] = likely[-1] and keys.get(likely[0], True)
+        return keys
 
     @cached_property
     def sizes(self) -> tuple[Fact, ...]:
@@ -255,30 +240,34 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
 
 def _runs(title: tuple[str, ...]) -> dict[str, int]:
     runs: dict[str, int] = {}
-    for place in range(len(title)):
-        run = ""
-        for word in title[place : place + 4]:
-            run += "" if word == "and" and run else word
-            if len(run) > 40:
-                break
-            runs.setdefault(run, place)
+    for place, first in enumerate(title):
+        if len(first) > _LONGEST_RUN:
+            continue
+        run = first
+        runs.setdefault(run, place)
+        for word in title[place + 1 : place + 4]:
+            if word != "and":
+                run += word
+                if len(run) > _LONGEST_RUN:
+                    break
+                runs.setdefault(run, place)
     return runs
 
 
-def _spellings(title: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
+def _spellings(title: tuple[str, ...], stemmed: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
     by_first: dict[str, dict[str, None]] = {}
-    is_rare = [len(word) > 3 and rarity(stem(word)) == MOST and word not in COMMON_WORDS for word in title]
-    for place in range(len(title) if True in is_rare else 0):
-        if True not in is_rare[place : place + 3]:
+    for rare, (word, rarest) in enumerate(zip(title, rarities(stemmed), strict=True)):
+        if rarest < _RARE or len(word) <= _SHORTEST_RARE or word in COMMON_WORDS:
             continue
-        run, is_telling = "", False
-        for word, rare in zip(title[place : place + 3], is_rare[place : place + 3], strict=True):
-            run += word
-            is_telling = is_telling or rare
-            if len(run) > _LONGEST_NAME:
-                break
-            if is_telling and len(run) >= SHORTEST - 1:
-                by_first.setdefault(run[0], {})[run] = None
+        for place in range(max(rare - 2, 0), rare + 1):
+            run = "".join(title[place:rare])
+            for end in range(rare, place + 3):
+                run += title[end] if end < len(title) else ""
+                if len(run) > _LONGEST_NAME:
+                    break
+                # By itself a word that shop titles know is no misspelling.
+                if len(run) >= SHORTEST - 1 and (rarest == MOST or run != word):
+                    by_first.setdefault(run[0], {})[run] = None
     if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
         by_first.setdefault(brand[0], {})[brand] = None
     return {first: tuple(runs) for first, runs in by_first.items()}
@@ -290,60 +279,3 @@ def _head(folded_title: str) -> tuple[str, ...]:
         if len(words) >= _SHORTEST_HEAD:
             return tuple(stem(word) for word in words)
     return tuple(stem(word) for word in words_of(folded_title))
-
-
-def _mentions(product: Product, folded_title: str, folded_description: str) -> Iterator[Mention]:
-    if product.model:
-        folded = fold(product.model)
-        yield Mention(model_key(folded)[:40], product.model, "model", 0)
-        yield from _model_like(folded, "model")
-    if product.gtin and shape_of(product.gtin) is Shape.MIXED:
-        yield Mention(model_key(product.gtin), product.gtin, "model", 0)
-    yield from _model_like(folded_title, "title")
-    yield from _model_like(folded_description, "description")
-    yield from _models_further_on(product.description or "")
-
-
-def _models_further_on(description: str) -> Iterator[Mention]:
-    """Yield the models of a description past what is read whole: sellers list them at its end."""
-    tokens = _MODEL_LIKE.findall(fold(description[_DESCRIPTION_READ:])) if len(description) > _DESCRIPTION_READ else ()
-    likely = (token for token in tokens if len(token) >= _SHORTEST_FURTHER_ON and shape_of(token) is Shape.MIXED)
-    for token in islice(dict.fromkeys(likely), _MOST_FURTHER_ON):
-        yield Mention(model_key(token), token, "description", 0)
-
-
-def _model_like(folded: str, field: str) -> Iterator[Mention]:
-    if not _DIGIT.search(folded):
-        return
-    about = ""
-    tokens = _MODEL_LIKE.findall(folded)
-    for place, token in enumerate(tokens):
-        if token.isalpha():
-            about = "for" if _is_for_another(tokens, place) else "not" if token in _NOT else about
-        elif _DIGIT.search(token):
-            yield from _models_at(tokens, place, field, about)
-
-
-def _is_for_another(words: Sequence[str], place: int) -> bool:
-    """Whether what follows this word belongs to another thing, and is not whom or what day the thing is bought for."""
-    return words[place] in _FOR and not (words[place] == "for" and _WHOM.intersection(words[place + 1 : place + 2]))
-
-
-def _models_at(tokens: list[str], place: int, field: str, about: str) -> Iterator[Mention]:
-    token, following = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
-    shape = shape_of(token)
-    if shape is Shape.MIXED or (shape is Shape.DIGITS and not announced_unit(following)):
-        yield Mention(model_key(token), token, field, place, about)
-    if _RUN_TOGETHER.search(token):
-        for part in _RUN_TOGETHER.split(token):
-            if shape_of(part) is Shape.MIXED:
-                yield Mention(model_key(part), part, field, place, about, is_joined=True)
-    # What it may make with its neighbours.
-    for start in (place - 1, place):
-        for end in (start + 2, start + 3):
-            run = tokens[max(start, 0) : end]
-            if len(run) < 2 or max(map(len, run)) > _LONGEST_JOINED:
-                continue
-            key = model_key("".join(run))
-            if 5 <= len(key) <= 20:
-                yield Mention(key, " ".join(run), field, place, about, is_joined=True)
