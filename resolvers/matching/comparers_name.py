@@ -61,7 +61,7 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
             who = "The seller" if name in asked.seller_names else "A name in the listing"
             detail = f"{who} is a firm that the recall names: {quoted(fact.words)}."
             return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
-    for name in asked.seller_names:
+    for name in (*asked.seller_names, asked.brand):
         for key, fact in candidate.sellers.items():
             if (
                 min(len(key), len(name)) >= 5
@@ -69,7 +69,8 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
                 and name not in COMMON_WORDS
                 and (key.startswith(name) or name.startswith(key))
             ):
-                detail = f"The seller's name is like that of a firm in the recall: {quoted(fact.words)}."
+                whose = "brand" if name == asked.brand else "seller's name"
+                detail = f"The {whose} is like the name of a firm in the recall: {quoted(fact.words)}."
                 return Evidence(EvidenceKind.SELLER, name, fact.value, 0.7, detail, fact.field, fact.words)
     return None
 

@@ -216,12 +216,12 @@ class Reach:
             total += worth("number told")
         if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
             total += worth("size")
-        of_type = max(0.0, worth("same type"), worth("type alike"))
-        if total + of_type + worth("told") + worth("told after the brand") < least:
+        typed = max(0.0, worth("same type"), worth("type alike"))
+        if total + typed + worth("told") + worth("told after the brand") < least:
             return False
-        if own := self._most_told(candidate, told, least - total - of_type):
+        if own := self._most_told(candidate, told, least - total - typed):
             total += worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
-        return total + of_type >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
+        return total + typed >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     @cached_property
     def _most(self) -> float:
