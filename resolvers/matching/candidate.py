@@ -9,7 +9,7 @@ from itertools import pairwise
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
 from resolvers.matching.fuzzy import is_far
-from resolvers.matching.lexicon import named_types
+from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.prose_scope import size_facts
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
@@ -26,6 +26,9 @@ _STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
 )
+
+
+_GOES_WITH = frozenset(("for", "with", stem("used"), stem("sold")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,11 @@ class Candidate:
     def far_brands(self) -> tuple[str, ...]:
         """The brands that `Spellings` does not find in every misspelling that counts."""
         return tuple(name for name in self.sure_brands if is_far(name))
+
+    @cached_property
+    def firm_words(self) -> frozenset[str]:
+        """The words of its firms' names, each alone."""
+        return frozenset(stem(word) for fact in self.sellers.values() for word in words_of(fold(fact.value)))
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -237,17 +245,23 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
             kept = [word for word in part if word not in _STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
-                found[words] = _phrase(fact, kept, words, brands)
+                found[words] = _phrase(fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands)
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
         kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
         fact = Fact(_K.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
-        found[frozenset(kept)] = _phrase(fact, kept, frozenset(kept), brands)
+        found[frozenset(kept)] = _phrase(fact, kept, named_types(_after_brand(kept, brands)), brands)
     return list(found.values())[:12]
 
 
-def _phrase(fact: Fact, kept: list[str], words: frozenset[str], brands: dict[str, Fact]) -> Phrase:
-    types, brand_text = named_types(_after_brand(kept, brands)), " ".join(brands)
+def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
+    """Return the types before what the thing goes with: a "power adapter sold with cameras" is no camera."""
+    end = next((at for at, word in enumerate(part) if word in _GOES_WITH and at), len(part))
+    return named_types(_after_brand([word for word in part[:end] if word not in _STOP], brands))
+
+
+def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brands: dict[str, Fact]) -> Phrase:
+    words, brand_text = frozenset(kept), " ".join(brands)
     return Phrase(
         words=fact.value,
         field=fact.field,

@@ -28,9 +28,10 @@ _COLOURS = re.compile(
 )
 _SIZE = re.compile(
     r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"(gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
+    r"((?:gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
     r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)"
     r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
+    r"|[\"″”](?! ?(?:@|$)))"  # there it ends a quotation
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"

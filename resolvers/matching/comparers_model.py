@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.comparers_words import CHATTER
+from resolvers.matching.lexicon import named_types
 from resolvers.matching.quoting import as_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
@@ -14,8 +16,9 @@ from resolvers.verdict import Evidence, EvidenceKind
 # A key that says little by itself needs more beside it.
 SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
 _UNSAID = 0.4
+_SHORT_FORM = 4
 _SUFFIX = 2
-_NAMED = 2.5  # rarity that the words of a model's name must have together
+_NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must have together
 
 
 def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -46,14 +49,18 @@ def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The model given is a name, and the recall says it word for word: "Superglide 120", "LaBomba Pro"."""
     words = [stem(word) for word in tokenise(asked.product.model or "")]
     told = told_of(candidate.recall).stems | candidate.named
-    telling = [word for word in words if word not in candidate.brand_text or len(word) < len(candidate.brand_text) / 4]
-    if not telling or not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
+    makers = candidate.firm_words.union(map(stem, tokenise(asked.product.brand or "")))
+    telling = [word for word in words if len(word) > 1 and word not in CHATTER and word not in makers]
+    if not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
     given = asked.product.model or ""
     own = spelt(fold(given), candidate.recall.description)
     said_so = f"the recall says {quoted(own)}" if own else "the recall has all of these words"
     detail = f"The model given is {shown(given)}; {said_so}."
-    return Evidence(EvidenceKind.MODEL, given, given, LIKELY, detail, "description", own)
+    things = {word for named in named_types(words) for word in named.phrase.split()}
+    is_named = sum(rarity(word) for word in telling if word not in things) >= _WELL_NAMED
+    surety = LIKELY if is_named else WEAK  # "Pogo Stick" names the thing, and no model of it
+    return Evidence(EvidenceKind.MODEL, given, given, surety, detail, "description", own)
 
 
 def model_of_another(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -170,6 +177,8 @@ def fits(key: str, pattern: str) -> bool:
 
 def _surety(mention: Mention, fact: Fact) -> float:
     key = mention.key
+    if fact.value != key and len(fact.value) <= _SHORT_FORM and key.startswith(fact.value):
+        return WEAK  # "GLD4" begins models of other makers too
     if key.isdigit():
         surety = SURE if len(key) >= 6 else LIKELY if len(key) >= 5 else WEAK
     else:

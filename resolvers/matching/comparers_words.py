@@ -109,12 +109,12 @@ def _after(brand: Evidence | None, asked: Asked) -> int:
 
 def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing tells what the recall tells too, besides the name; rare words count more."""
-    named = candidate.named
+    apart = candidate.named | candidate.firm_words
     told = told_of(candidate.recall).stems
     shared = [
         word
         for word in (asked.stems | asked.details) & told
-        if word not in named and word not in CHATTER and len(word) > 1 and word not in candidate.brand_text
+        if word not in apart and word not in CHATTER and len(word) > 1 and word not in candidate.brand_text
     ]
     if not shared:
         return None

@@ -17,7 +17,7 @@ NOT_A_BRAND = frozenset(
     "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various"
     " multiple the a an and of by for with in on about certain all new children childrens kids infant baby adult made"
     " china warning caution model led rgb usb lcd pvc atv utv rov hd diy ac dc uv this these it"
-    " vin vins bluetooth wifi brand as at global"
+    " vin vins bluetooth wifi brand as at global easter halloween hanukkah thanksgiving"
     " january february march april june july august september october november december jan feb apr jun jul aug"
     " sept oct nov dec".split()
 )

@@ -102,8 +102,9 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
         is_known = (is_named or found.score(_K.NAME) >= WEIGHTS.nameless_name) and not found.against(_K.BRAND)
         return EvidenceClass.D if is_known and is_typed and is_exact else None
-    if found.against(_K.BRAND) and not seller:
-        return EvidenceClass.D if model >= WEIGHTS.sure_model and is_typed else None
+    if found.against(_K.BRAND) and (not seller or model < WEIGHTS.sure_model):
+        is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
+        return EvidenceClass.D if (is_thing if seller else model >= WEIGHTS.sure_model and is_typed) else None
     if is_named:
         if model < WEIGHTS.likely_model and any(found.against(kind) for kind in (*_LOOKS, _K.MODEL)):
             return EvidenceClass.D
@@ -118,7 +119,7 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         return EvidenceClass.B
     if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
         return EvidenceClass.D
-    return EvidenceClass.D if model >= WEIGHTS.likely_model and is_typed else None
+    return EvidenceClass.D if (brand or model >= WEIGHTS.likely_model) and is_typed else None
 
 
 def _by_points(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
