@@ -57,10 +57,10 @@ async def changes(
     expected = await in_force(connection, until) - await in_force(connection, since)
     learnt = (await connection.execute(_begun(since, until).limit(most + 1))).all()
     ended = set((await connection.execute(_ended(since, until).limit(most + 1))).scalars())
-    if len(learnt) + len(ended) > most:
+    known = {row.key for row in learnt}
+    if len(known | ended) > most:
         return None
     recalls = await _decoded(learnt)
-    known = {recall.key for recall in recalls}
     if len(known - ended) - len(ended - known) != expected:
         raise StoreUnavailable(f"the store is damaged: what changed from generation {since} to {until} is not whole")
     return sorted(recalls, key=lambda recall: recall.key), sorted(ended - known)

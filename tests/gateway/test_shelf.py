@@ -1,11 +1,15 @@
 """The shelf: one snapshot for everyone, swapped whole, and older ones on demand."""
 
+import sqlite3
+
 import pytest
 
 from gateway.runtime import open_store
 from gateway.settings import load
 from gateway.shelf import KEPT_INDEXES, Shelf
 from gateway.store.base import Batch, Source
+from resolvers.errors import StoreUnavailable
+from resolvers.matching.candidates import RecallIndex
 from tests import makers as make
 
 
@@ -122,8 +126,8 @@ async def test_a_change_that_is_not_whole_is_damage(recalls, tmp_path):
     await learn(recalls, make.recall(), make.kettle("25-101"))
     await shelf.refresh()
     await learn(recalls, make.kettle("25-102"), make.kettle("25-103"))
-    async with recalls._database.engine.begin() as connection:
-        await connection.execute(text("delete from recalls where key = '25-103'"))
+    with sqlite3.connect(tmp_path / "gateway.sqlite3") as connection:
+        connection.execute("DELETE FROM recalls WHERE key = '25-103'")
 
     with pytest.raises(StoreUnavailable):
         await shelf.refresh()
