@@ -10,7 +10,7 @@ run: .venv/run.done            ## the gateway with a demonstration federation, o
 test: .venv/dev.done           ## the whole suite, with lint, types, import laws and docs laws in tests/laws
 	$(BIN)/python -m pytest -m "not long" $(ARGS)
 
-test-long: .venv/dev.done      ## what takes longer: many crash cycles
+test-long: .venv/dev.done      ## what takes longer: many crash cycles, ten times the searched cases, 100,000 listings
 	$(BIN)/python -m pytest -m long $(ARGS)
 
 bench: .venv/dev.done          ## measure this machine; prints tables, never fails on a time

@@ -50,9 +50,7 @@ class FactKind(StrEnum):
     LOT = "LOT"  # unit scope: a lot, batch or date code
     SIZE = "SIZE"  # "18 gal", "60 in": number and unit
     COLOUR = "COLOUR"
-    RELATED = (
-        "RELATED"  # an earlier recall or warning: its number, or the first day that it can be of (`until` the last)
-    )
+    RELATED = "RELATED"  # an earlier recall: its number, or the first day it can be of, `until` the last
 
     __hash__ = str.__hash__  # the enum's own is written in Python, and facts are filed by kind at every start
 

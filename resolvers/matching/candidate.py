@@ -245,7 +245,9 @@ def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list
             kept = [word for word in part if word not in _STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
-                found[words] = _phrase(fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands)
+                found[words] = _phrase(
+                    fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands
+                )
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
         kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))

@@ -6,6 +6,7 @@ from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_name as name
+from resolvers.matching import comparers_part as part
 from resolvers.matching import comparers_scope as scope
 from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
@@ -116,8 +117,8 @@ def _contradictions(
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),
         None
-        if EvidenceKind.MODEL in kinds and look.ends_with_thing(asked, candidate)
-        else look.only_a_part(asked, candidate),
+        if EvidenceKind.MODEL in kinds and part.ends_with_thing(asked, candidate)
+        else part.only_a_part(asked, candidate),
         look.other_size(asked, candidate),
         look.other_colour(asked, candidate),
         look.other_material(asked, candidate),

@@ -1,12 +1,10 @@
-"""Looks compared: parts and accessories, sizes, colours, materials, for whom."""
+"""Looks compared: sizes, colours, materials, for whom, and what the thing is said to lack."""
 
 import re
 
 from resolvers.matching.candidate import Candidate, told_of
-from resolvers.matching.lexicon import Kinship, named_types, nearest
-from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.prose_scope import size_facts, unit_of
-from resolvers.matching.quoting import as_said, own_words, phrase_with, thing_of
+from resolvers.matching.quoting import as_said, own_words, phrase_with
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
@@ -14,12 +12,6 @@ from resolvers.matching.written import listed, quoted
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
-_ONLY = re.compile(
-    r"\b(?:(?:cover|case|bag|part|hardware|box|manual|lid|frame|strap|charger|cushion|pad|bottle|cord|remote|key|pump"
-    r"|tray|shell|hose)s? only|no (?:\w{1,30} )?(?:included|incl)|not included|for parts|empty (?:box|bottle|case|jar)"
-    r"|(?:just|only) the (?:cover|case|bag|box|manual))\b"
-)
-_SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
 _OR_MORE = re.compile(r"\b(?:taller|larger|longer|wider|up|more|over)\b")
 _ROUNDING = 0.6
 _SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
@@ -37,7 +29,7 @@ _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
     " paper silicone".split()
 )
-_AUDIENCE = {
+AUDIENCE = {
     "women": "adult",
     "men": "adult",
     "adult": "adult",
@@ -51,106 +43,12 @@ _AUDIENCE = {
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
-_IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
-_BESIDE = frozenset("with w incl include includes included including plus and".split())
 _FREE_OF = re.compile(
     r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
     r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
     r"|home|house|of charge|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
 )
-
-
-def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The listing offers something that goes with the recalled thing, or a picture of it, not the thing itself."""
-    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
-    apart = _for_it(asked, candidate) or _sold_apart(asked, candidate, recalled)
-    sign = apart or _named_part(asked, candidate, recalled) or _copy(asked, candidate, recalled)
-    if not sign:
-        return None
-    thing = thing_of(candidate)
-    of = f" {quoted(thing.words)}, which is recalled" if thing else " the recalled product"
-    detail = f"The listing seems to offer something that goes with{of} (it says {as_said(sign, asked)})."
-    field, words = (thing.field, thing.words) if thing else ("", "")
-    is_sure = apart or sign in ALWAYS_COPIES
-    return Evidence(EvidenceKind.PART, sign, "", 0.9 if is_sure else 0.7, detail, field, words)
-
-
-def ends_with_thing(asked: Asked, candidate: Candidate) -> bool:
-    """Whether the leading phrase, up to any "for", ends with the recalled thing: "replacement battery for ..." does."""
-    own = min(len(asked.head), asked.after_for)
-    is_cut = own < len(asked.title)
-    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
-    last = [named for named in asked.types if named.end == own]
-    return is_cut and any(named.type in candidate.types or named.phrase.split()[-1] in heads for named in last)
-
-
-def _for_it(asked: Asked, candidate: Candidate) -> str:
-    """Return the words after "for" where the recalled thing is only named there."""
-    if asked.after_for >= len(asked.title) or _names_thing_before(asked, candidate):
-        return ""
-    if asked.title[asked.after_for + 1 : asked.after_for + 2] and stem(asked.title[asked.after_for + 1]) in _AUDIENCE:
-        return ""
-    return " ".join(asked.title[asked.after_for : asked.after_for + 4])
-
-
-def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
-    """Return the last word of the leading phrase where it is a part: "bed rail cover"."""
-    own = asked.head[: asked.after_for]
-    last = own[-1] if len(own) > 1 else ""
-    if last == "box" and own[-2] in _IN_BOX:
-        return ""
-    if last not in PARTS or last in recalled or any(last in brand for brand in candidate.brands):
-        return ""
-    before = [named for named in asked.types if named.type in candidate.types and named.end <= len(own)]
-    if any(named.end == len(own) for named in before):
-        return ""
-    return last if not before or before[-1].end == len(own) - 1 else ""
-
-
-def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
-    """Return the word that makes the thing a toy, a print or a book about it."""
-    own = asked.head[: asked.after_for]
-    told = told_of(candidate.recall).details
-    said = [word for word in own if word in ALWAYS_COPIES]
-    last = () if _BESIDE.intersection(asked.title[-4:-1]) else asked.stemmed[-1:]  # it comes "with manual"
-    said += [word for word in (*own[-2:], *last) if word in COPIES] if own else []
-    for word in said:
-        types = {named.type for named in named_types([word])}
-        if word not in recalled and word not in told and nearest(types, candidate.types) in (None, Kinship.OTHER):
-            return word
-    return ""
-
-
-def _sold_apart(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
-    hit = _SOLD_APART.search(" ".join(asked.head[: asked.after_for + 1]))
-    if hit and hit.group() not in recalled:
-        return hit.group()
-    hit = _ONLY.search(f"{asked.folded_title} . {asked.folded_description[:600]}")
-    if not hit:
-        return ""
-    if hit.group().endswith(("included", "incl")):
-        return hit.group() if _is_said_ofthing_of(hit, asked, candidate) else ""
-    return hit.group()
-
-
-def _names_thing_before(asked: Asked, candidate: Candidate) -> bool:
-    """Whether the words before "for" name the recalled thing, and end with it rather than with a part of it."""
-    before = [named for named in asked.types if named.start < asked.after_for]
-    last = asked.title[asked.after_for - 1] if asked.after_for else ""
-    recalled = {word for phrase in candidate.phrases for word in phrase.stems}
-    if any(named.type in candidate.types for named in before):
-        return True
-    own = {stem(word) for word in asked.title[: asked.after_for]} & recalled
-    return bool(own) and last.rstrip("s") not in PARTS
-
-
-def _is_said_ofthing_of(hit: re.Match[str], asked: Asked, candidate: Candidate) -> bool:
-    """Whether "not included" is said of the recalled thing."""
-    whole = f"{asked.folded_title} . {asked.folded_description[:600]}"
-    said = re.split(r"[.,;(]", whole[max(0, hit.start() - 30) : hit.end()])[-1]
-    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
-    return any(re.search(rf"\b{re.escape(head)}", said) for head in heads)
 
 
 def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -234,12 +132,12 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product is for grown-ups and the recalled one for children, or the other way round."""
-    own = {_AUDIENCE[word] for word in asked.stems if word in _AUDIENCE}
-    named = {_AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in _AUDIENCE}
+    own = {AUDIENCE[word] for word in asked.stems if word in AUDIENCE}
+    named = {AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in AUDIENCE}
     if len(own) != 1 or len(named) != 1 or own == named:
         return None
     (asked_for,), (recalled_for,) = own, named
-    phrase = phrase_with({word for word, whom in _AUDIENCE.items() if whom == recalled_for}, candidate)
+    phrase = phrase_with({word for word, whom in AUDIENCE.items() if whom == recalled_for}, candidate)
     detail = (
         f"The title is of something for {_WHOM[asked_for]}; the recall is of {quoted(phrase.words)},"
         f" for {_WHOM[recalled_for]}."

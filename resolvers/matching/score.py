@@ -21,7 +21,7 @@ class Weights:
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
     review_points: float = -1.3
-    review_points_typed: float = -3.3  # where the type agrees and nothing surely differs
+    review_points_typed: float = -2.7  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     sure_brand: float = 0.75

@@ -9,7 +9,6 @@ from resolvers.matching.words import fold, stem
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _READ = 6_000
-_AN = re.compile(r"[aio]|e(?!u)|u(?:[lmp]|n(?!i))", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 # The marks round a quote are kept for it alone, so that a reader sees where it ends.
 _INNER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -96,13 +95,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return *items* as a sentence lists them: ``"red, green and blue"``."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
-
-
-def with_article(word: str) -> str:
-    """Return *word* after "a" or "an" as it sounds; what is already many stands alone."""
-    if word.lower().endswith("s") and not word.lower().endswith(("ss", "us", "is")):
-        return word
-    return f"{'an' if _AN.match(word) else 'a'} {word}"
 
 
 def day_said(day: date) -> str:

@@ -37,9 +37,9 @@ TELLING = (
     | COPIES
     | ALWAYS_COPIES
     | frozenset(
-        "for fit fits fitting compatible replaces replace replacing suits protects not isnt except without unlike no free"
-        " non only replacement aftermarket repair repaired remedied retrofitted revised redesigned included incl lot"
-        " batch date code mfg serial sn vin exp expires expiration made manufactured my model".split()
+        "for fit fits fitting compatible replaces replace replacing suits protects not isnt except without unlike no"
+        " free non only replacement aftermarket repair repaired remedied retrofitted revised redesigned included incl"
+        " lot batch date code mfg serial sn vin exp expires expiration made manufactured my model".split()
     )
 )
 _SAID_OF_SHOPS = frozenset(bit for bit in SHOP.split("|"))

@@ -41,3 +41,13 @@ def test_recalls_of_the_other_half_stay_unseen(monkeypatch):
     monkeypatch.setattr(fit.figures, "is_even", lambda _: False)
     pair = {"recall_number": "26-101", "kind": "positive", "listing": {"title": "Fenwobble bed rails"}}
     assert list(fit.rows_of([pair], RecallIndex.build([recall()]))) == []
+
+
+def test_nothing_that_agrees_takes_points_and_nothing_that_differs_gives_any(monkeypatch):
+    monkeypatch.setattr(scorecard, "POINTS", {"name": 1.0, "another size": -1.0})
+    rows = [
+        ([1.0, name, size], label, 1.0) for name, size, label in ((1.0, 0.0, 1.0), (0.0, 1.0, 1.0), (0.0, 0.0, 0.0))
+    ] * 5
+    _, name, size = fit.signed(rows)
+    assert name > 0.0
+    assert size == 0.0

@@ -6,6 +6,7 @@ from datetime import date
 from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
+from resolvers.matching import comparers_part as part
 from resolvers.matching import comparers_scope as scope
 from resolvers.matching.candidate import prepare
 from resolvers.matching.text import read
@@ -96,7 +97,7 @@ def test_what_it_lacks():
 
 def test_a_part_is_told_in_the_listings_words_and_not_in_stems():
     several = recall("Zorbex Bed Rails", products=(RecalledProduct("Zorbex Bed Rails"),))
-    told = said(look.only_a_part, several, "Zorbex Bed Rail Covers")
+    told = said(part.only_a_part, several, "Zorbex Bed Rail Covers")
     assert told == (
         "The listing seems to offer something that goes with “Zorbex Bed Rails”, which is recalled (it says ‘Covers’)."
     )

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from resolvers.matching.written import as_written, cut, day_said, days_said, listed, passage, quoted, shown, spelt
-from resolvers.matching.written import with_article as article
 
 
 def test_a_stem_is_never_shown_but_the_word_it_came_from():
@@ -56,22 +55,6 @@ def test_words_that_do_not_stand_there_have_no_passage(words):
 
 def test_a_list_ends_with_and():
     assert [listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
-
-
-@pytest.mark.parametrize(
-    ("word", "said"),
-    [
-        ("engine", "an engine"),
-        ("bike", "a bike"),
-        ("unicycle", "a unicycle"),
-        ("umbrella", "an umbrella"),
-        ("European bed", "a European bed"),
-        ("scissors", "scissors"),
-        ("dress", "a dress"),
-    ],
-)
-def test_a_thing_has_the_article_that_it_sounds_with(word, said):
-    assert article(word) == said
 
 
 def test_days_are_told_in_words():
