@@ -8,7 +8,7 @@ from gateway.store.base import RecallStore, Source
 from gateway.store.collector import uncollected
 from resolvers.matching.candidates import RecallIndex
 from resolvers.ports import Snapshot
-from resolvers.records import SourceState
+from resolvers.records import Recall, SourceState
 
 # A CLEAR rests on the recall feed. CPSC has no feed of its warnings, only an export that people fetch by hand:
 # how old ours is stands in every verdict, but cannot forbid a CLEAR, or none could ever be given.
@@ -16,6 +16,11 @@ SOURCES = (("cpsc-recalls", True), ("cpsc-warnings", False))
 
 # Old indexes are built again to replay a decision; a few are kept, since an audit asks for neighbours.
 KEPT_INDEXES = 2
+
+# So many recalls are put into the index at a time before others have the loop: less than a millisecond.
+_SLICE = 3
+# A generation that differs in more is built anew, in a thread; so is one after so many changes, to lie flat again.
+MOST_CHANGES = 1_000
 
 
 class Shelf:
@@ -25,6 +30,7 @@ class Shelf:
         self._recalls = recalls
         self._snapshot = Snapshot(0, RecallIndex.build(()), _states(()))
         self._older: OrderedDict[int, RecallIndex] = OrderedDict()
+        self._changed = 0  # recalls, since an index was built from all
         self._refreshing = asyncio.Lock()
         self._rebuilding = asyncio.Lock()
 
@@ -40,7 +46,7 @@ class Shelf:
             generation = await self._recalls.generation()
             held = self._snapshot
             changed = generation != held.generation
-            index = await self._build(generation) if changed else held.index
+            index = await self._index(generation, held) if changed else held.index
             self._snapshot = Snapshot(generation, index, states)
             return changed
 
@@ -59,6 +65,25 @@ class Shelf:
             while len(self._older) > KEPT_INDEXES:
                 self._older.popitem(last=False)
             return self._older[generation]
+
+    async def _index(self, generation: int, held: Snapshot) -> RecallIndex:
+        """Return the index of *generation*: the one held, changed where few recalls differ, else another."""
+        changes = await self._changes(generation, held)
+        if changes is None:
+            self._changed = 0
+            return await self._build(generation)
+        (learnt, gone), index = changes, held.index
+        self._changed += len(learnt) + len(gone)
+        for part in range(0, max(len(learnt), len(gone)), _SLICE):
+            index = index.changed(learnt[part : part + _SLICE], gone[part : part + _SLICE])
+            await asyncio.sleep(0)
+        return index
+
+    async def _changes(self, generation: int, held: Snapshot) -> tuple[list[Recall], list[str]] | None:
+        most = min(MOST_CHANGES - self._changed, len(held.index))
+        if generation < held.generation or most <= 0:
+            return None
+        return await self._recalls.changes(held.generation, generation, most=most)
 
     async def _build(self, generation: int) -> RecallIndex:
         with uncollected():

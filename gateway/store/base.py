@@ -104,6 +104,13 @@ class RecallStore(Protocol):
         """Return the recalls in force at *generation* (the newest by default), by key."""
         ...
 
+    async def changes(self, since: int, until: int, *, most: int) -> tuple[list[Recall], list[str]] | None:
+        """Return what *until* holds otherwise than *since*: the recalls new or changed, and the keys that are gone.
+
+        None where more than *most* differ.
+        """
+        ...
+
     async def papers(self, keys: Sequence[str]) -> dict[str, list[Paper]]:
         """Return the papers of each of *keys* that has any."""
         ...

@@ -47,6 +47,36 @@ async def read(connection: AsyncConnection, generation: int) -> list[Recall]:
     return sorted(recalls, key=lambda recall: recall.key)
 
 
+async def changes(
+    connection: AsyncConnection, since: int, until: int, most: int
+) -> tuple[list[Recall], list[str]] | None:
+    """Return what *until* holds otherwise than *since*: the recalls new or changed, by key, and the keys that are gone.
+
+    None where more than *most* differ. Raises SnapshotMissing; StoreUnavailable for damage.
+    """
+    expected = await in_force(connection, until) - await in_force(connection, since)
+    learnt = (await connection.execute(_begun(since, until).limit(most + 1))).all()
+    ended = set((await connection.execute(_ended(since, until).limit(most + 1))).scalars())
+    known = {row.key for row in learnt}
+    if len(known | ended) > most:
+        return None
+    recalls = await _decoded(learnt)
+    if len(known - ended) - len(ended - known) != expected:
+        raise StoreUnavailable(f"the store is damaged: what changed from generation {since} to {until} is not whole")
+    return sorted(recalls, key=lambda recall: recall.key), sorted(ended - known)
+
+
+def _begun(since: int, until: int) -> Any:
+    """The rows in force at *until* that were not at *since*."""
+    return _held(until).where(tables.recalls.c.valid_from > since)
+
+
+def _ended(since: int, until: int) -> Any:
+    """The keys of the rows in force at *since* that are not at *until*."""
+    held = tables.recalls.c
+    return select(held.key).where(held.valid_from <= since, held.valid_until > since, held.valid_until <= until)
+
+
 def _held(generation: int) -> Any:
     held = tables.recalls.c
     still = or_(held.valid_until.is_(None), held.valid_until > generation)

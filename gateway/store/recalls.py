@@ -40,6 +40,14 @@ class Recalls:
             wanted = await generations.newest(connection) if generation is None else generation
             return await generations.read(connection, wanted)
 
+    async def changes(self, since: int, until: int, *, most: int) -> tuple[list[Recall], list[str]] | None:
+        """Return what generation *until* holds otherwise than *since*: recalls new or changed, and keys that are gone.
+
+        None where more than *most* differ. Raises SnapshotMissing for a generation that never was, StoreUnavailable.
+        """
+        async with self._database.reading() as connection:
+            return await generations.changes(connection, since, until, most)
+
     async def papers(self, keys: Sequence[str]) -> dict[str, list[Paper]]:
         """Return the papers of each of *keys* that has any. Raises StoreUnavailable."""
         found = dict[str, list[Paper]]()

@@ -10,6 +10,7 @@ from itertools import islice
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate, prepare
+from resolvers.matching.filed import Filed, NoRoom, Posting, newest_last
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import Spellings
 from resolvers.matching.identifiers import recall_key, recall_number
@@ -17,7 +18,7 @@ from resolvers.matching.kin import Family
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR
-from resolvers.records import FactKind, Recall
+from resolvers.records import Recall
 
 __all__ = ["Candidate", "RecallIndex"]
 
@@ -30,42 +31,49 @@ _MOST_OF_ONE_MODEL = 10
 _MOST_ALIKE = 150  # of one firm, the newest
 LARGE = 25  # recalls that have one name
 _FIRST = 4  # runs of words that begin with the first word of a title
-_SHORTEST_CODE = 6  # a shorter one, not called a model, finds nothing by itself
 
 
 class RecallIndex:
     """All recalls of one generation, immutable once built."""
 
-    def __init__(self, prepared: tuple[Candidate, ...]) -> None:
-        """*prepared*: the newest last."""
-        self._prepared = prepared
-        self._by_key = {candidate.recall.key: candidate for candidate in prepared}
-        self._codes: dict[str, list[int]] = defaultdict(list)
-        self._models: dict[str, list[int]] = defaultdict(list)
-        self._openings: dict[str, list[int]] = defaultdict(list)
-        self._names: dict[str, list[int]] = defaultdict(list)
-        self._weak: dict[str, list[int]] = defaultdict(list)  # names made of common words only
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._raw_words: dict[str, list[int]] = defaultdict(list)  # of recalls that could not be read
-        self._naming: dict[str, list[str]] = defaultdict(list)
-        for place, candidate in enumerate(prepared):
-            self._file(place, candidate)
-        self._spellings = Spellings(dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands))
-        self._followed = {f"W{c.recall.warning_number}": c.recall.key for c in prepared if c.recall.warning_number}
-        self._days = [_newest_last(candidate.recall)[0] for candidate in prepared]
-        self.recalls = tuple(candidate.recall for candidate in reversed(prepared))
+    def __init__(self, filed: Filed, spellings: Spellings) -> None:
+        """*spellings*: of the names of all brands that are more than common words."""
+        self._filed = filed
+        self._at, self._places, self._postings = filed.at, filed.places, filed.postings
+        self._codes, self._models, self._openings = filed.postings.codes, filed.postings.models, filed.postings.openings
+        self._names, self._weak, self._words = filed.postings.names, filed.postings.weak, filed.postings.words
+        self._spellings = spellings
 
     @classmethod
     def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
         """Return the index over *recalls*, whose facts were read at ingest."""
-        return cls(tuple(_prepared(recall) for recall in sorted(recalls, key=_newest_last)))
+        prepared = [_prepared(recall) for recall in sorted(recalls, key=newest_last)]
+        return cls(Filed.anew(prepared), Spellings(_sure_brands(prepared)))
+
+    def changed(self, recalls: Iterable[Recall], gone: Iterable[str] = ()) -> "RecallIndex":
+        """Return the index with *recalls*, new or in place of those with their keys, and without the keys *gone*.
+
+        It shares all else with this one, which stays as it is, and finds what one built from all of them would find.
+        """
+        learnt = {recall.key: _prepared(recall) for recall in recalls}
+        try:
+            filed = self._filed.changed(learnt.values(), [key for key in gone if key not in learnt])
+        except NoRoom:
+            left = {recall.key: recall for recall in self.recalls if recall.key not in {*gone}}
+            return RecallIndex.build((left | {key: each.recall for key, each in learnt.items()}).values())
+        return RecallIndex(filed, self._spellings.also(_sure_brands(learnt.values())))
 
     def __len__(self) -> int:
-        return len(self._prepared)
+        return len(self._filed.numbers)
+
+    @cached_property
+    def recalls(self) -> tuple[Recall, ...]:
+        """All of them, the newest first."""
+        return tuple(reversed(self._filed.recalls))
 
     def recall(self, key: str) -> Recall | None:
         """Return the recall with this key."""
-        found = self._by_key.get(key)
+        found = self.candidate(key)
         return found.recall if found else None
 
     def numbered(self, number: str) -> Recall | None:
@@ -78,11 +86,15 @@ class RecallIndex:
 
     def following(self, key: str) -> Recall | None:
         """Return the recall that followed the warning with this key."""
-        return self.recall(self._followed.get(key, ""))
+        if not key.startswith("W"):
+            return None
+        found = (self._at[place] for place in reversed(self._codes.get(f"#{key[1:]}", ())))
+        return next((each.recall for each in found if each.recall.warning_number == key[1:]), None)
 
     def candidate(self, key: str) -> Candidate | None:
         """Return the recall with this key, prepared."""
-        return self._by_key.get(key)
+        place = self._places.get(key)
+        return None if place is None else self._at[place]
 
     @cached_property
     def family(self) -> Family:
@@ -101,8 +113,8 @@ class RecallIndex:
         ):
             for key in keys:
                 places |= dict.fromkeys(posting.get(key, ())[-_MOST_ALIKE:])
-        near = {self._prepared[place].recall.key: self._prepared[place] for place in places}
-        named = (self._by_key.get(f"{kind}{number}") for number in numbers for kind in ("", "W"))
+        near = {self._at[place].recall.key: self._at[place] for place in places}
+        named = (self.candidate(f"{kind}{number}") for number in numbers for kind in ("", "W"))
         near |= {other.recall.key: other for other in named if other}
         near.pop(candidate.recall.key, None)
         return list(near.values())
@@ -113,7 +125,8 @@ class RecallIndex:
 
     def naming(self, name: str) -> tuple[str, ...]:
         """Return the keys of the recalls that name this firm, exactly or as an alias, other than as a shop."""
-        return tuple(dict.fromkeys(key for firm in firm_names(name) for key in self._naming.get(firm, ())))
+        places = (place for firm in firm_names(name) for place in self._postings.naming.get(firm, ()))
+        return tuple(dict.fromkeys(self._at[place].recall.key for place in places))
 
     def holders(self, brand: str) -> int:
         """Return how many recalls name this brand or firm."""
@@ -132,33 +145,12 @@ class RecallIndex:
         """
         said = _said(asked)
         named = self.names_in(asked) if named is None else named
-        by_words = self._by_words(asked, said, bisect_left(self._days, since.isoformat()))
+        by_words = self._by_words(asked, said, self._filed.since(since.isoformat()))
         ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, named), by_words)
         places: dict[int, None] = {}
         for found in ways:
             places |= dict.fromkeys(islice(dict.fromkeys(found), _MOST))
-        return [self._prepared[place] for place in places]
-
-    def _file(self, place: int, candidate: Candidate) -> None:
-        for code in (*candidate.gtins, *candidate.asins):
-            self._codes[code].append(place)
-        for number in candidate.numbers:
-            self._codes[f"#{number}"].append(place)
-        for model in candidate.models:
-            self._models[model].append(place)
-        for code in candidate.codes:
-            if len(code) >= _SHORTEST_CODE:
-                self._models[code].append(place)
-        for fact in (*candidate.prefixes, *candidate.patterns, *candidate.ranges):
-            self._openings[fact.value[:3]].append(place)
-        for name in {**candidate.brands, **candidate.sellers}:
-            (self._weak if name in candidate.weak_brands else self._names)[name].append(place)
-        words = self._words if candidate.recall.readable else self._raw_words
-        for word in candidate.named:
-            words[word].append(place)
-        for name, fact in candidate.sellers.items():
-            if fact.kind is FactKind.SELLER:
-                self._naming[name].append(candidate.recall.key)
+        return [self._at[place] for place in places]
 
     def _by_code(self, asked: Asked) -> Iterator[int]:
         for code in (*asked.gtins, *([asked.asin] if asked.asin else [])):
@@ -198,18 +190,18 @@ class RecallIndex:
 
     def _speaks_of(self, place: int, asked: Asked, said: frozenset[str]) -> bool:
         """Whether the title says a word of the recall's name, or names a thing of its type."""
-        candidate = self._prepared[place]
+        candidate = self._at[place]
         return not candidate.telling.isdisjoint(said) or any(named.type in candidate.types for named in asked.types)
 
     def _by_words(self, asked: Asked, said: frozenset[str], since: int) -> Iterator[int]:
         types = frozenset(named.type for named in asked.types)
         for place in _sharing_most(self._words, said, since):
-            if self._prepared[place].is_half_said(said, types):
+            if self._at[place].is_half_said(said, types):
                 yield place
-        yield from _sharing_most(self._raw_words, said, 0)
+        yield from _sharing_most(self._postings.raw_words, said, 0)
 
 
-def _sharing_most(filed: dict[str, list[int]], said: frozenset[str], since: int) -> list[int]:
+def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]:
     """Return the places from *since* on under which most of the rarest words *said* are filed, the most first."""
     known = sorted((len(filed[word]), word) for word in said if word in filed)
     sums: dict[int, float] = defaultdict(float)
@@ -236,5 +228,5 @@ def _prepared(recall: Recall) -> Candidate:
         return prepare(replace(recall, readable=False, facts=()))
 
 
-def _newest_last(recall: Recall) -> tuple[str, str]:
-    return str(recall.announced_on or ""), recall.key
+def _sure_brands(prepared: Iterable[Candidate]) -> dict[str, None]:
+    return dict.fromkeys(name for candidate in prepared for name in candidate.sure_brands)

@@ -39,15 +39,27 @@ def is_far(name: str) -> bool:
 class Spellings:
     """Names, filed so that those one edit from a word are found."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """*names*: joined keys; too short or too long ones are left out."""
+    def __init__(self, names: Iterable[str], before: "Spellings | None" = None) -> None:
+        """*names*: joined keys; too short or too long ones are left out; before: others, which are found too."""
+        self._before = before
+        self._given = tuple(names)
         # Names as one text, apart by blanks: 100,000 lists would weigh ten times that.
         self._names: dict[str, str] = {}
         self._beginnings: set[str] = set()
         self._endings: set[str] = set()
-        for name in names:
+        for name in self._given:
             if SHORTEST <= len(name) <= _LONGEST:
                 self._file(name)
+
+    def also(self, names: Iterable[str]) -> "Spellings":
+        """Return these and *names*; what is filed already is shared."""
+        new = [name for name in names if name not in self]
+        if not new:
+            return self
+        return Spellings((*self._given, *new), self._before) if self._before else Spellings(new, self)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names.get(name, "").split() or (self._before is not None and name in self._before)
 
     def _file(self, name: str) -> None:
         for key in left_out(name):
@@ -58,18 +70,19 @@ class Spellings:
             self._endings.add(name[-length:])
 
     def near(self, written: str) -> list[str]:
-        """Return the names that *written* is, or is one edit away from."""
+        """Return the names that *written* is, or is one edit away from, in order."""
+        return sorted(self._near(written).union(self._before.near(written) if self._before else ()))
+
+    def _near(self, written: str) -> set[str]:
         half = _half(len(written))
         begins, ends = written[:half] in self._beginnings, written[-half:] in self._endings
         if not begins and not ends:
-            return []
+            return set()
         # Where the end is another, the edit is there, and the beginning is whole; and the other way round.
         first, last = 0 if ends else len(written) - half, len(written) if begins else half
         keys = [written, *[written[:place] + written[place + 1 :] for place in range(first, last)]]
-        near: dict[str, None] = {}
-        for held in filter(None, map(self._names.get, keys)):
-            near |= dict.fromkeys(name for name in held.split() if is_near(written, name))
-        return list(near)
+        held = filter(None, map(self._names.get, keys))
+        return {name for names in held for name in names.split() if is_near(written, name)}
 
 
 def _half(length: int) -> int:

@@ -216,12 +216,13 @@ class Reach:
             total += worth("number told")
         if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
             total += worth("size")
-        typed = max(0.0, worth("same type"), worth("type alike"))
-        if total + typed + worth("told") + worth("told after the brand") < least:
+        wanted = least - total - _most_of_type_and_model()
+        if worth("told") + worth("told after the brand") < wanted:
             return False
-        if own := self._most_told(candidate, told, least - total - typed):
-            total += worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
-        return total + typed >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
+        if own := self._most_told(candidate, told, wanted):
+            of_told = worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
+            total, wanted = total + of_told, wanted - of_told
+        return wanted <= 0.0 and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     @cached_property
     def _most(self) -> float:
@@ -348,3 +349,10 @@ class Reach:
         """The words of the product, alone and as names, and those that stand for them."""
         asked = self._asked
         return asked.stems.union(asked.names, (word for stem in asked.stems for word in SAID_FOR.get(stem, ())))
+
+
+def _most_of_type_and_model() -> float:
+    """Return the most that the points of the type of thing, and of models that do not agree, come to."""
+    of_type = max(0.0, worth("same type"), worth("type alike"), worth("another type"))
+    of_model = max(0.0, worth("model of its own"), worth("another model"))
+    return of_type + of_model + max(0.0, worth("model not told"))

@@ -35,6 +35,10 @@ class StepByStep:
     async def recalls(self, generation):
         return [make.kettle(f"25-{number:03d}", f"KX{number}") for number in range(generation)]
 
+    async def changes(self, since, until, *, most):
+        learnt = [make.kettle(f"25-{number:03d}", f"KX{number}") for number in range(since, until)]
+        return (learnt, []) if len(learnt) <= most else None
+
 
 async def test_facts_never_carry_an_age_that_is_younger_than_they_are():
     shelf = Shelf(StepByStep())

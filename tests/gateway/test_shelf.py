@@ -1,11 +1,15 @@
 """The shelf: one snapshot for everyone, swapped whole, and older ones on demand."""
 
+import sqlite3
+
 import pytest
 
 from gateway.runtime import open_store
 from gateway.settings import load
 from gateway.shelf import KEPT_INDEXES, Shelf
 from gateway.store.base import Batch, Source
+from resolvers.errors import StoreUnavailable
+from resolvers.matching.candidates import RecallIndex
 from tests import makers as make
 
 
@@ -85,3 +89,46 @@ async def test_what_was_closed_is_gone_from_the_next_generation_on(recalls):
     await shelf.refresh()
     assert shelf.snapshot().index.recall("26-001") is None
     assert (await shelf.index_at(1)).recall("26-001") == make.recall()
+
+
+async def test_a_generation_that_differs_in_few_recalls_shares_the_rest_with_the_one_before(recalls):
+    shelf = Shelf(recalls)
+    await learn(recalls, make.recall(), make.kettle("25-101"), make.kettle("25-102"))
+    await shelf.refresh()
+    before = shelf.snapshot().index
+    await learn(recalls, make.kettle("25-102", "KX9900"), make.kettle("25-103"), closed=["25-101"])
+    await shelf.refresh()
+    after = shelf.snapshot().index
+
+    assert {recall.key for recall in after.recalls} == {make.recall().key, "25-102", "25-103"}
+    assert after.candidate(make.recall().key) is before.candidate(make.recall().key)
+    assert after.sharing("KX9900") == 1
+    assert before.sharing("KX9900") == 0, "who holds the one before reads it as it was"
+
+
+async def test_after_many_changes_the_index_is_built_anew(recalls, monkeypatch):
+    monkeypatch.setattr("gateway.shelf.MOST_CHANGES", 3)
+    shelf, built = Shelf(recalls), []
+    build = RecallIndex.build
+    monkeypatch.setattr(RecallIndex, "build", lambda found: built.append(len(found)) or build(found))
+    await learn(recalls, *(make.kettle(f"25-{number}") for number in range(101, 109)))
+    await shelf.refresh()
+    for number in range(201, 207):
+        await learn(recalls, make.kettle(f"25-{number}"))
+        await shelf.refresh()
+
+    assert built == [8, 12]
+    assert len(shelf.snapshot().index) == 14
+
+
+async def test_a_change_that_is_not_whole_is_damage(recalls, tmp_path):
+    shelf = Shelf(recalls)
+    await learn(recalls, make.recall(), make.kettle("25-101"))
+    await shelf.refresh()
+    await learn(recalls, make.kettle("25-102"), make.kettle("25-103"))
+    with sqlite3.connect(tmp_path / "gateway.sqlite3") as connection:
+        connection.execute("DELETE FROM recalls WHERE key = '25-103'")
+
+    with pytest.raises(StoreUnavailable):
+        await shelf.refresh()
+    assert len(shelf.snapshot().index) == 2
