@@ -81,11 +81,6 @@ def _says_nothing(asked: Asked) -> bool:
     return len(words) <= 2 and all(word in COMMON_WORDS for word in words)
 
 
-def _is_named(asked: Asked, candidate: Candidate) -> bool:
-    """Whether the brand given stands in what the recall calls the thing, be it read as a brand there or not."""
-    return candidate.named.issuperset(map(stem, tokenise(asked.product.brand or "")))
-
-
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The brand given for the product is none that the recall names."""
     said = brand_instead(asked, candidate)
