@@ -95,41 +95,72 @@ def _by_proof(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
 
 
 def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
-    model, brand, seller = found.score(_K.MODEL), found.score(_K.BRAND), found.score(_K.SELLER)
-    is_named = max(brand, seller) >= WEIGHTS.sure_brand
-    is_typed = found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
-    is_like, is_old = found.score(_K.NAME) >= WEIGHTS.review_name, candidate.age_days(on) > WEIGHTS.old_days
+    """Return what the rules for models say, apart from what the points come to."""
+    is_old = candidate.age_days(on) > WEIGHTS.old_days
+    seller, model = found.score(_K.SELLER), found.score(_K.MODEL)
     if found.against(_K.PART):
-        is_exact = model >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
-        is_known = (is_named or found.score(_K.NAME) >= WEIGHTS.nameless_name) and not found.against(_K.BRAND)
-        return EvidenceClass.D if is_known and is_typed and is_exact else None
+        return _of_part(found)
     if found.against(_K.BRAND) and (not seller or model < WEIGHTS.sure_model):
-        is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
-        is_sold = bool(seller) and model >= WEIGHTS.likely_model and is_thing
-        return EvidenceClass.D if is_sold or (model >= WEIGHTS.sure_model and is_typed) else None
-    if is_named:
-        if model < WEIGHTS.weak_model:
-            return EvidenceClass.D if is_typed else None
-        if model < WEIGHTS.likely_model and any(found.against(kind) for kind in (*_LOOKS, _K.MODEL)):
-            return EvidenceClass.D
-        if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
-            return EvidenceClass.D if model >= WEIGHTS.likely_model else None
-        is_thing = found.score(_K.NAME) >= WEIGHTS.block_name or (found.score(_K.CATEGORY) >= 1.0 and not is_old)
-        is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and is_like)
-        return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
-    if model >= WEIGHTS.sure_model and found.score(_K.CATEGORY) >= 1.0 and not is_old:
+        return _of_another_brand(found)
+    return _of_named_model(found, is_old=is_old) if _is_named(found) else _of_bare_model(found, is_old=is_old)
+
+
+def _is_named(found: Comparison) -> bool:
+    return max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.sure_brand
+
+
+def _is_typed(found: Comparison) -> bool:
+    """Whether the thing is at least of the kind of the recalled one."""
+    return found.score(_K.CATEGORY) > 0 or found.score(_K.NAME) >= WEIGHTS.block_name
+
+
+def _of_part(found: Comparison) -> EvidenceClass | None:
+    """Return what a model beside words for a part of the thing comes to."""
+    is_exact = found.score(_K.MODEL) >= WEIGHTS.sure_model or found.against(_K.PART) < WEIGHTS.surely_apart
+    is_known = _is_named(found) or found.score(_K.NAME) >= WEIGHTS.nameless_name
+    is_it = is_exact and is_known and _is_typed(found) and not found.against(_K.BRAND)
+    return EvidenceClass.D if is_it else None
+
+
+def _of_another_brand(found: Comparison) -> EvidenceClass | None:
+    """Return what a model comes to where another brand is given."""
+    model = found.score(_K.MODEL)
+    is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
+    is_sold = found.score(_K.SELLER) > 0 and model >= WEIGHTS.likely_model and is_thing
+    return EvidenceClass.D if is_sold or (model >= WEIGHTS.sure_model and _is_typed(found)) else None
+
+
+def _of_named_model(found: Comparison, *, is_old: bool) -> EvidenceClass | None:
+    """Return what a model comes to with a brand or seller that agrees."""
+    model, name = found.score(_K.MODEL), found.score(_K.NAME)
+    if model < WEIGHTS.weak_model:
+        return EvidenceClass.D if _is_typed(found) else None
+    if model < WEIGHTS.likely_model and any(found.against(kind) for kind in (*_LOOKS, _K.MODEL)):
+        return EvidenceClass.D
+    if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
+        return EvidenceClass.D if model >= WEIGHTS.likely_model else None
+    is_thing = name >= WEIGHTS.block_name or (found.score(_K.CATEGORY) >= 1.0 and not is_old)
+    is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and name >= WEIGHTS.review_name)
+    return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
+
+
+def _of_bare_model(found: Comparison, *, is_old: bool) -> EvidenceClass | None:
+    """Return what a model comes to where neither brand nor seller agrees for sure."""
+    model, is_sure = found.score(_K.MODEL), found.score(_K.MODEL) >= WEIGHTS.sure_model
+    if is_sure and found.score(_K.CATEGORY) >= 1.0 and not is_old:
         return EvidenceClass.B
     if model >= WEIGHTS.likely_model and found.score(_K.NAME) >= WEIGHTS.nameless_name and not is_old:
         return EvidenceClass.B
-    if model >= WEIGHTS.sure_model and not found.against(_K.CATEGORY):
+    if is_sure and not found.against(_K.CATEGORY):
         return EvidenceClass.D
-    return EvidenceClass.D if (brand or model >= WEIGHTS.likely_model) and is_typed else None
+    is_likely = found.score(_K.BRAND) > 0 or model >= WEIGHTS.likely_model
+    return EvidenceClass.D if is_likely and _is_typed(found) else None
 
 
 def _by_points(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     """Return what a model comes to, by the rules or by all that agrees and differs, whichever says more."""
     ruled, total = _by_model(candidate, found, on), points(candidate, found)
-    is_named = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.sure_brand
+    is_named = _is_named(found)
     if ruled is EvidenceClass.B and not _is_free_of(found):
         return EvidenceClass.B
     if is_named and total >= WEIGHTS.block_points and not _is_vetoed(found):
@@ -148,39 +179,44 @@ def _is_free_of(found: Comparison) -> bool:
 
 
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
-    brand, seller = found.score(_K.BRAND), found.score(_K.SELLER)
     is_old = candidate.age_days(on) > WEIGHTS.old_days
-    if is_old and not found.score(_K.NAME):
-        return None  # nor does its brand bring up an old recall, whatever else is told
     if is_old or found.holders > WEIGHTS.large_brand:
-        is_shown = points(candidate, found) >= WEIGHTS.old_points and max(brand, seller) >= WEIGHTS.sure_brand
-        is_shown = is_shown and not _is_vetoed(found)
-        is_named = not found.is_contradicted and _is_plainly_named(found, is_old=is_old)
-        return EvidenceClass.D if is_shown or is_named else None
-    if found.against(_K.BRAND) and not seller:
+        return _of_old_name(found, points(candidate, found), is_old=is_old)
+    if found.against(_K.BRAND) and not found.score(_K.SELLER):
         return None
     if not found.told and not found.score(_K.NAME) and not found.score(_K.CATEGORY):
         return None  # a brand alone names no thing
     total = points(candidate, found)
-    if max(brand, seller) < WEIGHTS.sure_brand:
-        is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
-        return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
-    is_named = max(brand, seller) >= WEIGHTS.distinctive_brand
-    if is_named and not candidate.has_models and _is_wholly_named(found):
+    return _of_brand_and_name(candidate, found, total) if _is_named(found) else _of_bare_name(found, total)
+
+
+def _of_old_name(found: Comparison, total: float, *, is_old: bool) -> EvidenceClass | None:
+    """Return what a name of an old recall, or of a brand that very many recalls name, comes to."""
+    if is_old and not found.score(_K.NAME):
+        return None  # nor does its brand bring up an old recall, whatever else is told
+    is_shown = total >= WEIGHTS.old_points and _is_named(found) and not _is_vetoed(found)
+    is_named = not found.is_contradicted and _is_plainly_named(found, is_old=is_old)
+    return EvidenceClass.D if is_shown or is_named else None
+
+
+def _of_bare_name(found: Comparison, total: float) -> EvidenceClass | None:
+    """Return what a name comes to where neither brand nor seller agrees for sure."""
+    is_shown = total >= WEIGHTS.nameless_points and _is_plainly_shown(found)
+    return EvidenceClass.D if is_shown or (not found.is_contradicted and _is_told_without_brand(found)) else None
+
+
+def _of_brand_and_name(candidate: Candidate, found: Comparison, total: float) -> EvidenceClass | None:
+    """Return what a name comes to with a brand or seller that agrees."""
+    is_distinct = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.distinctive_brand
+    if is_distinct and not candidate.has_models and _is_wholly_named(found):
         return EvidenceClass.C
     least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
-    if total >= least and is_named and not _is_vetoed(found):
+    if total >= least and is_distinct and not _is_vetoed(found):
         return EvidenceClass.C
     is_near = total >= WEIGHTS.review_points_typed or found.score(_K.NAME) >= WEIGHTS.block_name
-    is_like = found.score(_K.CATEGORY) >= 1.0 and is_near and not _is_vetoed(found)
-    is_told = (found.is_name_told or _is_for_others(found)) and not _is_vetoed(found)
-    return EvidenceClass.D if is_like or is_told or total >= WEIGHTS.review_points else None
-
-
-def _is_for_others(found: Comparison) -> bool:
-    """Whether it is said to be for others, and type and most of the name agree; to say so must hide nothing."""
-    is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.block_name
-    return is_thing and bool(found.against(_K.AUDIENCE))
+    is_like = found.is_name_told or (found.score(_K.CATEGORY) >= 1.0 and is_near)
+    is_it = total >= WEIGHTS.review_points or (is_like and not _is_vetoed(found))
+    return EvidenceClass.D if is_it else None
 
 
 def _is_wholly_named(found: Comparison) -> bool:
