@@ -329,6 +329,10 @@ class Told:
         self.stems = self.details.union(map(stem, words_of(fold(title[:_TITLE_READ]))))
         self._text = f"{title} ; {description[:_DETAILS_READ]}"
 
+    def says(self, written: str) -> bool:
+        """Whether the text has *written*, in small letters, by itself."""
+        return any(word.strip(".,;:()") == written for word in self._text.lower().split())
+
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in both."""

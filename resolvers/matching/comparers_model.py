@@ -15,8 +15,8 @@ from resolvers.verdict import Evidence, EvidenceKind
 
 # A key that says little by itself needs more beside it.
 SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
-_UNSAID = 0.4
-_SHORT_FORM = 4
+_UNSAID, _ONLY_A_THING = 0.4, 0.3
+_SHORT_FORM, _LONG_NUMBER = 4, 6
 _SUFFIX = 2
 _NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must have together
 
@@ -51,15 +51,15 @@ def _model_by_name(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = told_of(candidate.recall).stems | candidate.named
     makers = candidate.firm_words.union(map(stem, tokenise(asked.product.brand or "")))
     telling = [word for word in words if len(word) > 1 and word not in CHATTER and word not in makers]
+    things = {word for named in named_types(words) for word in named.phrase.split()}
+    own_rarity = sum(rarity(word) for word in telling if word not in things)  # "Pogo Stick" is no model of one
     if not told.issuperset(words) or sum(map(rarity, telling)) < _NAMED:
         return None
     given = asked.product.model or ""
     own = spelt(fold(given), candidate.recall.description)
     said_so = f"the recall says {quoted(own)}" if own else "the recall has all of these words"
     detail = f"The model given is {shown(given)}; {said_so}."
-    things = {word for named in named_types(words) for word in named.phrase.split()}
-    is_named = sum(rarity(word) for word in telling if word not in things) >= _WELL_NAMED
-    surety = LIKELY if is_named else WEAK  # "Pogo Stick" names the thing, and no model of it
+    surety = LIKELY if own_rarity >= _WELL_NAMED else WEAK if own_rarity else _ONLY_A_THING
     return Evidence(EvidenceKind.MODEL, given, given, surety, detail, "description", own)
 
 
@@ -205,12 +205,20 @@ def _is_said(mention: Mention, candidate: Candidate) -> bool:
         " " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))
     ):
         return True
-    if key in candidate.models or _by_form(mention, candidate):
+    if key in candidate.models or _by_form(mention, candidate) or _stands_in(mention, candidate):
         return True
     said = {*candidate.brands, *candidate.sellers}
     if key.lower() in said or any(stem(key.lower()) in phrase.stems for phrase in candidate.phrases):
         return True
     return any(key in model or model in key for model in candidate.models if len(model) >= 4 and len(key) >= 4)
+
+
+def _stands_in(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the recall's words have a number of the model, be it read as a model or not: "8803-38 XL Quad"."""
+    parts = (
+        part for part in mention.shown.lower().split() if len(part) >= _LONG_NUMBER and any(map(str.isdigit, part))
+    )
+    return any(told_of(candidate.recall).says(part) for part in parts)
 
 
 def _is_near(key: str, candidate: Candidate) -> bool:

@@ -61,7 +61,7 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
             who = "The seller" if name in asked.seller_names else "A name in the listing"
             detail = f"{who} is a firm that the recall names: {quoted(fact.words)}."
             return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
-    for name in asked.seller_names:
+    for name in (*asked.seller_names, asked.brand):
         for key, fact in candidate.sellers.items():
             if (
                 min(len(key), len(name)) >= 5
@@ -69,7 +69,8 @@ def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
                 and name not in COMMON_WORDS
                 and (key.startswith(name) or name.startswith(key))
             ):
-                detail = f"The seller's name is like that of a firm in the recall: {quoted(fact.words)}."
+                whose = "brand" if name == asked.brand else "seller's name"
+                detail = f"The {whose} is like the name of a firm in the recall: {quoted(fact.words)}."
                 return Evidence(EvidenceKind.SELLER, name, fact.value, 0.7, detail, fact.field, fact.words)
     return None
 
@@ -78,6 +79,11 @@ def _says_nothing(asked: Asked) -> bool:
     """Whether the brand field holds no brand but a word or two of any shop: "Baby Gear", "see description"."""
     words = tokenise(asked.product.brand or "")
     return len(words) <= 2 and all(word in COMMON_WORDS for word in words)
+
+
+def _is_named(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given stands in what the recall calls the thing, be it read as a brand there or not."""
+    return candidate.named.issuperset(map(stem, tokenise(asked.product.brand or "")))
 
 
 def other_brand(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -99,7 +105,13 @@ def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
         name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
     ):
         return None
-    return None if _brand_in_name(asked, candidate) else candidate.brands[candidate.sure_brands[0]]
+    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate)
+    return None if is_named else candidate.brands[candidate.sure_brands[0]]
+
+
+def _is_in_name(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given stands in what the recall calls the thing, though it was not read as a brand there."""
+    return candidate.named.issuperset(map(stem, tokenise(asked.product.brand or "")))
 
 
 def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:

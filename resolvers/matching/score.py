@@ -24,6 +24,7 @@ class Weights:
     review_points_typed: float = -2.7  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
+    weak_model: float = 0.5  # one that needs both; below it a model names the thing and no more
     sure_brand: float = 0.75
     distinctive_brand: float = 0.8  # a brand that is a common word blocks by no name
     block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
@@ -104,8 +105,11 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         return EvidenceClass.D if is_known and is_typed and is_exact else None
     if found.against(_K.BRAND) and (not seller or model < WEIGHTS.sure_model):
         is_thing = found.score(_K.CATEGORY) >= 1.0 or found.score(_K.NAME) >= WEIGHTS.block_name
-        return EvidenceClass.D if (is_thing if seller else model >= WEIGHTS.sure_model and is_typed) else None
+        is_sold = bool(seller) and model >= WEIGHTS.likely_model and is_thing
+        return EvidenceClass.D if is_sold or (model >= WEIGHTS.sure_model and is_typed) else None
     if is_named:
+        if model < WEIGHTS.weak_model:
+            return EvidenceClass.D if is_typed else None
         if model < WEIGHTS.likely_model and any(found.against(kind) for kind in (*_LOOKS, _K.MODEL)):
             return EvidenceClass.D
         if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
@@ -167,9 +171,16 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     least = WEIGHTS.block_points_of_models if candidate.has_models else WEIGHTS.block_points
     if total >= least and is_named and not _is_vetoed(found):
         return EvidenceClass.C
-    is_like = found.score(_K.CATEGORY) >= 1.0 and total >= WEIGHTS.review_points_typed and not _is_vetoed(found)
-    is_told = found.is_name_told and not _is_vetoed(found)
+    is_near = total >= WEIGHTS.review_points_typed or found.score(_K.NAME) >= WEIGHTS.block_name
+    is_like = found.score(_K.CATEGORY) >= 1.0 and is_near and not _is_vetoed(found)
+    is_told = (found.is_name_told or _is_for_others(found)) and not _is_vetoed(found)
     return EvidenceClass.D if is_like or is_told or total >= WEIGHTS.review_points else None
+
+
+def _is_for_others(found: Comparison) -> bool:
+    """Whether it is said to be for others, and type and most of the name agree; to say so must hide nothing."""
+    is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.block_name
+    return is_thing and bool(found.against(_K.AUDIENCE))
 
 
 def _is_wholly_named(found: Comparison) -> bool:

@@ -47,7 +47,7 @@ class Shortlisted:
         self._prepared = [prepare(recall) for recall in index.recalls]
         self.product = Product()
 
-    def candidates(self, _asked: object) -> list[Any]:
+    def candidates(self, _asked: object, _named: object = None, _since: object = None) -> list[Any]:
         return [self._prepared[place] for place in self._places(self.product)]
 
     def __getattr__(self, name: str) -> Any:

@@ -68,7 +68,7 @@ def test_misses_are_told_only_where_they_are_asked_for_with_what_speaks_for_and_
     assert "  the recall was not raised; what was read out of it:\n    brands: Sunhollow" in said
     assert re.search(r"\n  recall 26-001 of .*Sunhollow Recalls Drift Bassinets Due to Fall Hazard", said)
     assert re.search(r"\ne review \(model-missing\): BLOCKED, expected REVIEW\n", said)
-    assert re.search(r"\n  class B, score 0\.\d\d\n  \+ MODEL 1\.00: The model says DB-4471; the recall names", said)
+    assert re.search(r"\n  class B, score 0\.\d\d\n  \+ MODEL 1\.00: The model says ‘DB-4471’; the recall names", said)
 
 
 def test_as_json_it_holds_the_same_and_nothing_else(pairs):

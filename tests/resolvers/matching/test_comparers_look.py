@@ -51,3 +51,10 @@ def test_another_measure_in_the_unit_of_the_name_speaks_against_it():
     assert compared(other_size, PRESSES, "Quildoo pressure cooker 8 quart").score > 0.85
     assert compared(other_size, PRESSES, "Quildoo pressure cooker 6 quart") is None
     assert compared(other_size, PRESSES, "Quildoo pressure cooker") is None
+
+
+def test_inches_are_read_by_their_sign_but_not_where_it_ends_a_quotation():
+    laptops = recall("Fenwobble 15-Inch Laptop Computers", text="This recall involves Fenwobble 15-inch laptops.")
+    assert compared(other_size, laptops, 'Fenwobble laptop 13.3" Core i5').score > 0.85
+    assert compared(other_size, laptops, 'Fenwobble laptop 15.4" Core i5') is None
+    assert compared(other_size, laptops, '"Fenwobble laptop 2"@en') is None

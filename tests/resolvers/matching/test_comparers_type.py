@@ -44,3 +44,14 @@ def test_a_thing_that_the_recall_speaks_of_is_no_other_thing():
 
 def test_a_word_of_the_brand_is_no_thing():
     assert other_type(*prepared("Arrow Bicycle crib", "Arrow Bicycle Cribs")) is None
+
+
+def test_what_the_recalled_thing_goes_with_is_not_recalled():
+    adapters = recall("Fenwobble Power Adapters for Outdoor Cameras", text="This recall involves power adapters.")
+    candidate = RecallIndex.build([adapters]).candidate(adapters.key)
+    assert "camera" not in candidate.types
+    assert "ac adapter" in candidate.types
+
+
+def test_a_remote_controlled_helicopter_is_no_remote_controlled_car():
+    assert same_type(*prepared("Fenwobble RC truck", "Fenwobble Remote Control Helicopters")).score == LIKE

@@ -7,7 +7,7 @@ from resolvers.matching.comparers_name import same_brand
 from resolvers.matching.comparers_words import CHATTER, said_alone, said_too, telling
 from resolvers.matching.text import read
 from resolvers.questions import Product
-from tests.resolvers.matching.makers import recall
+from tests.resolvers.matching.makers import importer, recall
 
 RAILS = recall(
     text="This recall involves Fenwobble Cloudnest bed rails, sold in packs of 24. They have a foam handle and a pouch."
@@ -93,3 +93,12 @@ def test_what_the_recall_nowhere_tells_speaks_against_it_by_its_share():
 
 def test_what_any_seller_says_is_no_name_of_a_thing():
     assert not {"crib", "rail", "heater", "fenwobbl"} & CHATTER
+
+
+def test_the_name_of_a_firm_is_no_detail():
+    recalled = recall(
+        text="This recall involves Fenwobble bed rails by Quildoo Marlow.", firms=importer("Quildoo Marlow Inc.")
+    )
+    index = RecallIndex.build([recalled])
+    found = said_too(read(Product(title="Marlow ladder by Quildoo")), index.candidate(recalled.key))
+    assert found is None

@@ -16,7 +16,7 @@ from tests.resolvers.matching import world
 from tests.resolvers.matching.makers import recall
 
 LATER = date(2036, 4, 1)  # when many recalls are old
-EVERY = 40
+EVERY = 200
 
 
 def lost(products, index, on):

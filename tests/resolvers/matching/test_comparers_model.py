@@ -1,0 +1,57 @@
+"""Models given as names, the beginnings that recalls give, and a model beside another brand."""
+
+import pytest
+
+from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.comparers_model import WEAK, same_model, sibling_model
+from resolvers.matching.text import read
+from resolvers.questions import Product
+from tests.resolvers.matching.makers import class_of, importer, recall, retailer
+
+STICKS = recall(
+    "Fenwobble Zambezi Pogo Sticks",
+    text="This recall involves Fenwobble Zambezi Glider pogo sticks with a puppy on the stem.",
+    firms=importer("Fenwobble Sports Inc., of Dayton, Ohio"),
+)
+
+
+def compared(comparer, recalled, title, **fields):
+    index = RecallIndex.build([recalled])
+    return comparer(read(Product(title=title, **fields)), index.candidate(recalled.key))
+
+
+def test_a_model_that_is_a_name_of_its_own_is_the_recalled_one():
+    assert compared(same_model, STICKS, "Pogo stick", model="Zambezi Glider").score > WEAK
+
+
+@pytest.mark.parametrize("model", ["Fenwobble", "Fenwobble Sports", "One with a"])
+def test_the_makers_name_and_words_of_any_listing_are_no_model(model):
+    assert compared(same_model, STICKS, "Fenwobble rattle", brand="Quildoo", model=model) is None
+
+
+def test_a_model_that_only_names_the_thing_is_less_than_a_weak_one():
+    assert compared(same_model, STICKS, "Fenwobble pogo stick", model="Pogo Stick").score < WEAK
+
+
+def test_one_word_of_a_recall_given_as_model_brings_no_other_maker_up():
+    assert class_of(STICKS, "Quildoo Puppy pogo toy", brand="Quildoo", model="Puppy") is None
+
+
+def test_a_short_beginning_of_models_is_weak_by_itself():
+    text = "This recall involves Fenwobble dishwashers. Model numbers begin with GLD4."
+    recalled = recall("Fenwobble Dishwashers", text=text)
+    assert compared(same_model, recalled, "Quildoo dishwasher GLD4355RFS").score == WEAK
+    assert class_of(recalled, "Quildoo dishwasher GLD4355RFS", brand="Quildoo") is None
+
+
+def test_a_model_that_stands_in_the_recall_is_no_other_model_however_it_was_read():
+    text = "This recall involves Fenwobble pogo sticks, model number 8801-96U. Surge 8803-38 07222016 were sold too."
+    recalled = recall("Fenwobble Pogo Sticks", text=text)
+    assert compared(sibling_model, recalled, "Fenwobble stick", model="8803-38 12 V XL Surge") is None
+    assert compared(sibling_model, recalled, "Fenwobble stick", model="8809-77 12 V XL Surge") is not None
+
+
+def test_the_same_shop_does_not_make_another_brands_thing_the_recalled_one():
+    text = "This recall involves Fenwobble Zambezi Mouse crib trains."
+    recalled = recall("Fenwobble Crib Trains", text=text, firms=retailer("Toys R Us stores nationwide"))
+    assert class_of(recalled, "Quildoo ride on toy", brand="Quildoo", model="Zambezi Mouse", seller="Toys R Us") is None
