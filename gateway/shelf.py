@@ -17,8 +17,8 @@ SOURCES = (("cpsc-recalls", True), ("cpsc-warnings", False))
 # Old indexes are built again to replay a decision; a few are kept, since an audit asks for neighbours.
 KEPT_INDEXES = 2
 
-# So many recalls are put into the index at a time before others have the loop: less than a millisecond.
-_SLICE = 3
+# So many recalls are put into the index at a time before others have the loop.
+_SLICE = 1
 # A generation that differs in more is built anew, in a thread; so is one after so many changes, to lie flat again.
 MOST_CHANGES = 1_000
 

@@ -264,6 +264,7 @@ def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
 
 def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brands: dict[str, Fact]) -> Phrase:
     words, brand_text = frozenset(kept), " ".join(brands)
+    telling = frozenset(word for word in words if word not in brand_text)
     return Phrase(
         words=fact.value,
         field=fact.field,
@@ -272,7 +273,7 @@ def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brands: dict[
         head=types[-1].phrase if types else kept[-1] if kept else "",
         head_type=types[-1].type if types else "",
         order=tuple(kept),
-        telling=frozenset(word for word in words if word not in brand_text),
+        telling=telling if len(telling) < len(words) else words,
     )
 
 

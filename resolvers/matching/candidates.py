@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,11 +10,12 @@ from itertools import islice
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate, prepare
-from resolvers.matching.filed import Filed, NoRoom, Posting, newest_last
+from resolvers.matching.filed import Filed, Newest, Posting, newest_last
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import Spellings
 from resolvers.matching.identifiers import recall_key, recall_number
 from resolvers.matching.kin import Family
+from resolvers.matching.ordered import NoRoom
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR
@@ -64,12 +65,12 @@ class RecallIndex:
         return RecallIndex(filed, self._spellings.also(_sure_brands(learnt.values())))
 
     def __len__(self) -> int:
-        return len(self._filed.numbers)
+        return len(self._filed.ordered)
 
-    @cached_property
-    def recalls(self) -> tuple[Recall, ...]:
+    @property
+    def recalls(self) -> Sequence[Recall]:
         """All of them, the newest first."""
-        return tuple(reversed(self._filed.recalls))
+        return Newest(self._filed)
 
     def recall(self, key: str) -> Recall | None:
         """Return the recall with this key."""
@@ -145,7 +146,7 @@ class RecallIndex:
         """
         said = _said(asked)
         named = self.names_in(asked) if named is None else named
-        by_words = self._by_words(asked, said, self._filed.since(since.isoformat()))
+        by_words = self._by_words(asked, said, self._filed.ordered.since(since.isoformat()))
         ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, named), by_words)
         places: dict[int, None] = {}
         for found in ways:

@@ -4,22 +4,18 @@ A recall has a place: a number that grows with its day and key, with room betwee
 So a generation that differs in a few recalls shares all else with the one before: what changed lies over what was.
 """
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from resolvers.matching.candidate import Candidate
+from resolvers.matching.ordered import ROOM, Ordered, Rank
 from resolvers.records import FactKind, Recall
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
-_ROOM = 1 << 20
 _SHORTEST_CODE = 6  # a shorter one, not called a model, finds nothing by itself
-
-
-class NoRoom(Exception):
-    """Between two places there is no third any more."""
 
 
 class Over(Mapping[_K, _V], Generic[_K, _V]):
@@ -72,20 +68,18 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """The recalls and where they stand. order: day and key of each; numbers: the place of each; all the newest last."""
+    """The recalls of one generation: where each stands, in what order, and under what it is filed."""
 
     at: Mapping[int, Candidate]
     places: Mapping[str, int]
-    order: list[tuple[str, str]]
-    numbers: list[int]
-    recalls: list[Recall]
+    ordered: Ordered
     postings: Postings
 
     @classmethod
     def anew(cls, prepared: Sequence[Candidate]) -> "Filed":
         """Return *prepared*, the newest last, filed."""
         filed: dict[str, dict[str, list[int]]] = {field.name: {} for field in fields(Postings)}
-        numbers = [place * _ROOM for place in range(len(prepared))]
+        numbers = [place * ROOM for place in range(len(prepared))]
         for place, candidate in zip(numbers, prepared, strict=True):
             for name, keys in _keys_of(candidate):
                 posting = filed[name]
@@ -97,9 +91,9 @@ class Filed:
         return cls(
             at=dict(zip(numbers, prepared, strict=True)),
             places={candidate.recall.key: place for place, candidate in zip(numbers, prepared, strict=True)},
-            order=[newest_last(candidate.recall) for candidate in prepared],
-            numbers=numbers,
-            recalls=[candidate.recall for candidate in prepared],
+            ordered=Ordered.of(
+                [(newest_last(each.recall), place) for each, place in zip(prepared, numbers, strict=True)]
+            ),
             postings=Postings(**filed),
         )
 
@@ -113,10 +107,34 @@ class Filed:
             change.add(candidate)
         return change.done()
 
-    def since(self, day: str) -> int:
-        """Return the first place of that day or later."""
-        found = bisect_left(self.order, (day, ""))
-        return self.numbers[found] if found < len(self.numbers) else (self.numbers[-1] + 1 if self.numbers else 0)
+
+class Newest(Sequence[Recall]):
+    """All recalls, the newest first; read where they are filed, since most who ask want a few."""
+
+    def __init__(self, filed: Filed) -> None:
+        """*filed*: where they are."""
+        self._filed = filed
+
+    def __len__(self) -> int:
+        return len(self._filed.ordered)
+
+    @overload
+    def __getitem__(self, number: int) -> Recall: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Recall]: ...
+
+    def __getitem__(self, number: int | slice) -> Recall | list[Recall]:
+        if not isinstance(number, slice):
+            place = range(len(self))[number]
+            return self[place : place + 1][0]
+        wanted = range(len(self))[number]
+        first = min(wanted, default=0)
+        places = self._filed.ordered.newest(first, max(wanted, default=-1) + 1)
+        return [self._filed.at[places[each - first]].recall for each in wanted]
+
+    def __iter__(self) -> Iterator[Recall]:
+        yield from self[:]
 
 
 class _Change:
@@ -124,11 +142,11 @@ class _Change:
 
     def __init__(self, before: Filed) -> None:
         self._before = before
+        self._ordered = before.ordered.copy()
         self._at: dict[int, Candidate | None] = {}
         self._places: dict[str, int | None] = {}
-        self._order, self._numbers, self._recalls = [*before.order], [*before.numbers], [*before.recalls]
         self._postings: dict[str, dict[str, list[int]]] = {field.name: {} for field in fields(Postings)}
-        self._left: dict[tuple[str, str], int] = {}
+        self._left: dict[Rank, int] = {}
 
     def drop(self, key: str) -> None:
         """Take out the recall with this key, where there is one."""
@@ -137,8 +155,7 @@ class _Change:
             return
         candidate = self._at.get(place) or self._before.at[place]
         rank = newest_last(candidate.recall)
-        found = bisect_left(self._order, rank)
-        del self._order[found], self._numbers[found], self._recalls[found]
+        self._ordered.drop(rank)
         self._left[rank] = place
         self._at[place] = self._places[key] = None
         for name, keys in _keys_of(candidate):
@@ -148,11 +165,8 @@ class _Change:
     def add(self, candidate: Candidate) -> None:
         """Put in *candidate*, at the place that one of its day and key left, else between its neighbours."""
         rank = newest_last(candidate.recall)
-        found = bisect_left(self._order, rank)
-        place = self._left[rank] if rank in self._left else self._between(found)
-        self._order.insert(found, rank)
-        self._numbers.insert(found, place)
-        self._recalls.insert(found, candidate.recall)
+        place = self._left[rank] if rank in self._left else self._ordered.room_at(rank)
+        self._ordered.put(rank, place)
         self._at[place], self._places[candidate.recall.key] = candidate, place
         for name, keys in _keys_of(candidate):
             for each in keys:
@@ -169,21 +183,9 @@ class _Change:
         return Filed(
             Over(self._before.at, self._at),
             Over(self._before.places, self._places),
-            self._order,
-            self._numbers,
-            self._recalls,
+            self._ordered,
             replace(before, **postings),
         )
-
-    def _between(self, found: int) -> int:
-        """Return a place between those that stand before and at *found*."""
-        numbers = self._numbers
-        first = numbers[found - 1] if found else (numbers[0] if numbers else 0) - 2 * _ROOM
-        last = numbers[found] if found < len(numbers) else first + 2 * _ROOM
-        place = (first + last) // 2
-        if place == first:
-            raise NoRoom
-        return place
 
     def _posting(self, name: str, key: str) -> list[int]:
         changed = self._postings[name]

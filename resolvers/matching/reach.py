@@ -106,10 +106,16 @@ class Reach:
         return name >= WEIGHTS.block_name or self._could_reach(WEIGHTS.review_points, candidate, name, has_model=True)
 
     def _names_model(self, candidate: Candidate) -> bool:
+        if candidate.openings is not None and self._openings.isdisjoint(candidate.openings):
+            return False
         if candidate.has_forms:
             return names_model(self._asked, candidate)
         models, shortened = candidate.models.keys(), candidate.shortened.keys()
         return not (models.isdisjoint(self._models) and shortened.isdisjoint(self._asked.model_keys))
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(key[:3] for key in self._asked.model_keys)
 
     @cached_property
     def _models(self) -> frozenset[str]:
@@ -295,7 +301,7 @@ class Reach:
     def _most_of_name(self, candidate: Candidate) -> float:
         """Return the most that the names agree, whichever brand is left out of them."""
         asked, brands = self._asked, candidate.brands
-        if any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
+        if candidate.bare_phrases and any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
             return 1.0
         is_joined = not asked.stems.isdisjoint(candidate.compounds)
         is_said = is_joined or not (

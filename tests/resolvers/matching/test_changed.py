@@ -47,7 +47,7 @@ def told(index: RecallIndex) -> list[object]:
             [index.holders(brand.lower()) for brand in BRANDS],
         )
         for product in PRODUCTS
-    ] + [index.recalls, len(index), [index.family.of(recall.key) for recall in index.recalls]]
+    ] + [list(index.recalls), len(index), [index.family.of(recall.key) for recall in index.recalls]]
 
 
 CHANGES = st.lists(
@@ -88,3 +88,14 @@ def test_what_is_gone_is_found_no_more() -> None:
 
     assert index.recall("25-001") is None
     assert [recall.key for recall in index.recalls] == ["25-002"]
+
+
+def test_the_recalls_are_read_as_a_sequence() -> None:
+    index = RecallIndex.build(of(number, 0) for number in range(700)).changed([of(3, 1)], ["25-009"])
+    keys = [recall.key for recall in index.recalls]
+
+    assert len(keys) == len(index) == len(index.recalls) == 699
+    assert keys == [recall.key for recall in RecallIndex.build(index.recalls).recalls]
+    assert [recall.key for recall in index.recalls[5:9]] == keys[5:9]
+    assert (index.recalls[0].key, index.recalls[-1].key) == (keys[0], keys[-1])
+    assert [recall.key for recall in index.recalls[::-100]] == keys[::-100]
