@@ -212,8 +212,9 @@ def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]
         weight, found = rarity(word), filed[word]
         for place in found[bisect_left(found, since) :]:
             sums[place] += weight
-    best = sorted(zip(sums.values(), sums.keys(), strict=True), reverse=True)[:_BY_WORDS]
-    return [place for _, place in best]
+    least = sorted(sums.values())[-_BY_WORDS:][0] if sums else 0.0
+    best = sorted(((total, place) for place, total in sums.items() if total >= least), reverse=True)
+    return [place for _, place in best[:_BY_WORDS]]
 
 
 def _said(asked: Asked) -> frozenset[str]:

@@ -23,17 +23,23 @@ _NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must h
 
 def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product and the recall name the same model."""
+    agreed = model_agreed(asked, candidate)
+    if agreed is None:
+        return _model_by_name(asked, candidate)
+    surety, mention, fact = agreed
+    where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
+    detail = f"{where} says {as_said(mention.shown, asked)}; the recall names {quoted(fact.words)}."
+    return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
+
+
+def model_agreed(asked: Asked, candidate: Candidate) -> tuple[float, Mention, Fact] | None:
+    """Return how surely both name one model by its letters and digits, where the product does, and the fact."""
     hits = list(_hits(asked, candidate))
     is_for_it = any(mention.about and mention.field == "title" for mention, _ in hits)
     fields = ("model",) if is_for_it else ("model", "title", "description")
     found = [(_surety(m, fact), m, fact) for m, fact in hits if not m.about and m.field in fields]
     found = found or [(min(LIKELY, _surety(m, fact)), m, fact) for m, fact in _spoken(asked, candidate, fields)]
-    if not found:
-        return _model_by_name(asked, candidate)
-    surety, mention, fact = max(found, key=lambda hit: (hit[0], hit[1].field == "model"))
-    where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
-    detail = f"{where} says {as_said(mention.shown, asked)}; the recall names {quoted(fact.words)}."
-    return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
+    return max(found, key=lambda hit: (hit[0], hit[1].field == "model"), default=None)
 
 
 def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:

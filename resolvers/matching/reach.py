@@ -11,7 +11,7 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate, Phrase, Told, told_of
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import is_own, model_instead, names_model, same_model
+from resolvers.matching.comparers_model import is_own, model_agreed, model_instead, names_model
 from resolvers.matching.comparers_name import (
     BY_DETAILS,
     NO_BRAND,
@@ -96,10 +96,8 @@ class Reach:
         asked = self._asked
         if is_branded or kin_of(asked, candidate):
             return True
-        model = same_model(asked, candidate)
-        if model is None:
-            return False
-        is_sure = model.score >= WEIGHTS.sure_model
+        agreed = model_agreed(asked, candidate)
+        is_sure = agreed is not None and agreed[0] >= WEIGHTS.sure_model
         if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
         name = self._most_of_name(candidate)
