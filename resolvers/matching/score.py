@@ -20,8 +20,8 @@ class Weights:
     old_points: float = 1.0  # of a recall over ten years old, or of a brand that very many recalls name
     nameless_points: float = 1.5
     nameless_least: float = 0.5  # share of the words of the name
-    review_points: float = -1.3
-    review_points_typed: float = -2.7  # where the type agrees and nothing surely differs
+    review_points: float = -1.0
+    review_points_typed: float = -2.3  # where the type agrees and nothing surely differs
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     weak_model: float = 0.5  # one that needs both; below it a model names the thing and no more
