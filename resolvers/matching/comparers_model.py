@@ -43,8 +43,8 @@ def model_agreed(asked: Asked, candidate: Candidate) -> tuple[float, Mention, Fa
 
 
 def _spoken(asked: Asked, candidate: Candidate, fields: tuple[str, ...]) -> Iterator[tuple[Mention, Fact]]:
-    """Yield the mentions of codes that the recall speaks of, though it does not call them models."""
-    if asked.model_keys.keys().isdisjoint(candidate.codes):
+    """Yield the mentions of codes that the recall speaks of, though it calls them no models, nor any others."""
+    if candidate.has_models or asked.model_keys.keys().isdisjoint(candidate.codes):
         return
     for mention in asked.mentions:
         if (fact := candidate.codes.get(mention.key)) and not mention.about and mention.field in fields:
