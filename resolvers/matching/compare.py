@@ -11,11 +11,14 @@ from resolvers.matching import comparers_scope as scope
 from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
+from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import joined, stem, tokenise
 from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+
+_RARE = 3.75  # a word in hardly any recall or shop title: an invented name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Comparison:
 
     holders: how many recalls name the brand that agrees; is_used: it is sold at second hand.
     is_name_told: the description or category says the name, where the title says nothing.
-    name_words: how many words of the recall's name agree, besides the brand.
+    name_words: how many words of the recall's name agree, besides the brand; is_rarely_named: one of them is very rare.
     told: how telling the title's words are, together, that the recall tells too, the brand aside.
     follows, numbers: as in `Telling`.
     """
@@ -34,6 +37,7 @@ class Comparison:
     missing: tuple[str, ...] = ()
     holders: int = 0
     name_words: int = 0
+    is_rarely_named: bool = False
     is_used: bool = False
     is_name_told: bool = False
     told: float = 0.0
@@ -79,13 +83,15 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         scope.unit_inside(asked, candidate),
     )
     evidence = (*proofs, *named, *things, *rest)
+    agreed = _words_agreed(asked, evidence)
     said = words.telling(asked, candidate, brand)
     return Comparison(
         evidence,
         _contradictions(asked, candidate, evidence, said),
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
-        name_words=_words_agreed(asked, evidence),
+        name_words=len(agreed),
+        is_rarely_named=any(rarity(word) >= _RARE and not word.isdigit() for word in agreed),
         is_used=asked.is_used,
         is_name_told=told_so is not None,
         told=said.weight,
@@ -94,12 +100,13 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     )
 
 
-def _words_agreed(asked: Asked, evidence: tuple[Evidence, ...]) -> int:
+def _words_agreed(asked: Asked, evidence: tuple[Evidence, ...]) -> set[str]:
+    """Return the words of the recall's name that the title has, the brand aside."""
     recorded = next((e.recorded for e in evidence if e.kind is EvidenceKind.NAME), "")
     brand = next((joined(e.recorded) for e in evidence if e.kind is EvidenceKind.BRAND), "")
-    return len(
-        {word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1}
-    )
+    return {
+        word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1
+    }
 
 
 def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:

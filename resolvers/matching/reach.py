@@ -204,6 +204,8 @@ class Reach:
         if name >= (WEIGHTS.full_name if is_weak else WEIGHTS.nameless_name):
             return True
         is_typed = not self._types.isdisjoint(candidate.types)
+        if is_typed and name >= WEIGHTS.full_name:
+            return True
         return (
             is_typed
             and name >= WEIGHTS.nameless_least

@@ -256,4 +256,5 @@ def _is_told_without_brand(found: Comparison) -> bool:
         (name >= WEIGHTS.nameless_name and found.score(_K.WORDS) >= WEIGHTS.nameless_details)
         or (found.score(_K.BRAND) >= WEIGHTS.weak_brand and name >= WEIGHTS.full_name and is_typed)
         or (name >= WEIGHTS.old_name and found.name_words >= WEIGHTS.many_words)
+        or (name >= WEIGHTS.full_name and found.score(_K.CATEGORY) >= 1.0 and found.is_rarely_named)
     )
