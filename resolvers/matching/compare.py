@@ -18,7 +18,7 @@ from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
 
-_RARE = 3.75  # a word in hardly any recall or shop title: an invented name
+_RARE = 4.0  # of a word in hardly any recall or shop title: an invented name
 
 
 @dataclass(frozen=True, slots=True)
