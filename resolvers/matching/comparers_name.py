@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from resolvers.matching.candidate import Candidate, Phrase
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
@@ -231,5 +232,5 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
         joined_up = {word for one, two in pairwise(phrase.order) if one + two in asked.stems for word in (one, two)}
         covered += sum(rarity(word) for word in open_words if word in joined_up)
     if not total:  # the brand is all of the name
-        return 1.0 if phrase.types and phrase.stems <= asked.stems else 0.0
+        return 1.0 if phrase.types and asked.stems.issuperset(phrase.stems) else 0.0
     return covered / total

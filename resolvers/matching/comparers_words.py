@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from resolvers.matching.candidate import SHORTEST_MISSPELT, Candidate, told_of
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.told import SHORTEST_MISSPELT, told_of
 from resolvers.matching.quoting import words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from resolvers.matching.candidate import ALIKE, Candidate, Phrase, Told, told_of
+from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.comparers_model import is_own, model_agreed, model_instead, names_model
 from resolvers.matching.comparers_name import (
@@ -26,10 +26,12 @@ from resolvers.matching.comparers_type import kin_of, thing_instead
 from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
 from resolvers.matching.lexicon import Kinship
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.rarity import rarity
 from resolvers.matching.score import WEIGHTS
 from resolvers.matching.scorecard import MUCH_TOLD, most_points, worth
 from resolvers.matching.text import Asked
+from resolvers.matching.told import Told, told_of
 from resolvers.matching.words import SAID_FOR, SYNONYMS
 
 _TOLD_WITHIN = 300  # words of a description in which a brand is looked for
@@ -301,7 +303,7 @@ class Reach:
     def _most_of_name(self, candidate: Candidate) -> float:
         """Return the most that the names agree, whichever brand is left out of them."""
         asked, brands = self._asked, candidate.brands
-        if candidate.bare_phrases and any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
+        if candidate.bare_phrases and any(asked.stems.issuperset(phrase.stems) for phrase in candidate.bare_phrases):
             return 1.0
         is_joined = not asked.stems.isdisjoint(candidate.compounds)
         is_said = is_joined or not (
