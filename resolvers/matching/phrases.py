@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.lexicon import Named, named_types
+from resolvers.matching.rarity import rarity
 from resolvers.matching.words import fold, stem, tokenise, words_of
 from resolvers.records import Fact, FactKind, Recall
 
 _MOST_NAMES, _MOST = 8, 12
 _RAW_READ = 400
-_STOP = frozenset(
+STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
 )
@@ -20,7 +21,8 @@ class Phrase(NamedTuple):
     """One phrase that names the product.
 
     stems: its words, each once, in order; types: the types of thing that it names; head: the words for the last of
-    these. order: its words as they stand; telling: those of its stems that are in no brand.
+    these. order: its words as they stand; telling: those of its stems that are in no brand; weight: how telling these are
+    together.
     """
 
     words: str
@@ -31,6 +33,7 @@ class Phrase(NamedTuple):
     head_type: str
     order: tuple[str, ...]
     telling: tuple[str, ...]
+    weight: float
 
 
 def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tuple[Phrase, ...]:
@@ -40,14 +43,14 @@ def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tu
     for fact in names[:_MOST_NAMES]:
         stemmed = [stem(word) for word in words_of(fold(fact.value))]
         for part in _listed(stemmed):
-            kept = [word for word in part if word not in _STOP]
+            kept = [word for word in part if word not in STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
                 types = _of_thing(part, brands) or named_types(_after_brand(kept, brands))
                 found[words] = _phrase(fact, kept, types, brand_text)
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
-        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
+        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in STOP))
         fact = Fact(FactKind.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
         found[frozenset(kept)] = _phrase(fact, kept, named_types(_after_brand(kept, brands)), brand_text)
     return tuple(found.values())[:_MOST]
@@ -56,7 +59,7 @@ def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tu
 def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
     """Return the types before what the thing goes with: a "power adapter sold with cameras" is no camera."""
     end = next((at for at, word in enumerate(part) if word in _GOES_WITH and at), len(part))
-    return named_types(_after_brand([word for word in part[:end] if word not in _STOP], brands))
+    return named_types(_after_brand([word for word in part[:end] if word not in STOP], brands))
 
 
 def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brand_text: str) -> Phrase:
@@ -72,6 +75,7 @@ def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brand_text: s
         head_type=types[-1].type if types else "",
         order=order,
         telling=telling if len(telling) < len(stems) else stems,
+        weight=sum(map(rarity, telling)),
     )
 
 

@@ -1,12 +1,15 @@
 """Told: all that a recall says of its product, word by word, read when it is first compared."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from resolvers.matching.words import fold, stem, words_of
 from resolvers.records import Recall
 
 SHORTEST_MISSPELT = 5
+OPENING = 3  # letters with which a misspelt word begins as it should
 _DETAILS_READ, _TITLE_READ = 6_000, 400
 _MOST_KEPT = 16_384  # recalls whose words are kept read
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -41,14 +44,21 @@ class Told:
         """The numbers in both."""
         return frozenset(_NUMBER.findall(self._text))
 
+    def longer_with(self, opening: str) -> Iterator[str]:
+        """Yield the longer words that begin with *opening*, so that a misspelling finds its word."""
+        for place in range(bisect_left(self._longer, opening), len(self._longer)):
+            if not self._longer[place].startswith(opening):
+                return
+            yield self._longer[place]
+
     @cached_property
-    def by_opening(self) -> dict[str, tuple[str, ...]]:
-        """The longer words by their first three letters, so that a misspelling finds its word."""
-        found: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.stems):
-            if len(word) >= SHORTEST_MISSPELT:
-                found[word[:3]] = (*found.get(word[:3], ()), word)
-        return found
+    def openings(self) -> str:
+        """How the longer words begin, apart by blanks."""
+        return " ".join(dict.fromkeys(word[:OPENING] for word in self._longer))
+
+    @cached_property
+    def _longer(self) -> tuple[str, ...]:
+        return tuple(sorted(word for word in self.stems if len(word) >= SHORTEST_MISSPELT))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
