@@ -135,23 +135,14 @@ class Candidate:
 
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
-        is_typed = not types.isdisjoint(self.head_types)
-        told = len(said & self.telling)
-        if told * 2 < self._fewest and not is_typed:
-            return False
-        return any(
-            self._is_half_said(phrase, said, is_typed=is_typed and phrase.head_type in types) for phrase in self.phrases
-        )
-
-    @staticmethod
-    def _is_half_said(phrase: Phrase, said: frozenset[str], *, is_typed: bool) -> bool:
-        told = sum(map(said.__contains__, phrase.telling)) + (phrase.head.count(" ") + 1 if is_typed else 0)
-        return told * 2 >= len(phrase.telling)
-
-    @cached_property
-    def _fewest(self) -> int:
-        """Of how few words, besides the brand, one of its names is made."""
-        return min((len(phrase.telling) for phrase in self.phrases), default=0)
+        told = said & self.telling
+        most = len(told)
+        for phrase in self.phrases:
+            by_type = phrase.head.count(" ") + 1 if phrase.head_type in types else 0
+            wanted = len(phrase.telling)
+            if (most + by_type) * 2 >= wanted and (len(told.intersection(phrase.telling)) + by_type) * 2 >= wanted:
+                return True
+        return False
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""

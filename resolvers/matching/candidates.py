@@ -203,19 +203,22 @@ class RecallIndex:
 
 def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]:
     """Return the places from *since* on under which most of the rarest words *said* are filed, the most first."""
-    known = sorted((len(found), word, found) for word in said if (found := filed.get(word)))
+    known = sorted([(len(found), word, found) for word in said if (found := filed.get(word))])
     sums: dict[int, float] = {}
+    told = sums.get
     for count, word, found in known[:_RAREST]:
         if count > _COMMON_POSTING:
             break
         weight = rarity(word)
         for place in found[bisect_left(found, since) :] if since else found:
-            sums[place] = sums.get(place, 0.0) + weight
-    best = list(sums)
-    if len(best) > _BY_WORDS:
-        least = sorted(sums.values())[-_BY_WORDS]
-        best = [place for place, total in sums.items() if total >= least]
-    return sorted(best, key=lambda place: (sums[place], place), reverse=True)[:_BY_WORDS]
+            sums[place] = told(place, 0.0) + weight
+    if len(sums) <= _BY_WORDS:
+        return sorted(sums, key=lambda place: (sums[place], place), reverse=True)
+    least = sorted(sums.values())[-_BY_WORDS]
+    best = [place for place, total in sums.items() if total > least]
+    best.sort(key=lambda place: (sums[place], place), reverse=True)
+    alike = sorted([place for place, total in sums.items() if total == least], reverse=True)
+    return [*best, *alike][:_BY_WORDS]
 
 
 def _said(asked: Asked) -> frozenset[str]:

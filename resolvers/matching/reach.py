@@ -49,12 +49,8 @@ class Reach:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the recalls that the search brings up, those that could match."""
-        asked = self._asked
-        product = asked.product
-        is_bare = not (asked.brand or product.model or product.seller or product.description)
-        # Where nothing but the title could name a brand or model, an old recall could not match by words alone.
-        since = self._oldest if is_bare else date.min
-        return filter(self.could_match, self._index.candidates(asked, self._named, since))
+        # By words alone an old recall says too little: what is sold today is seldom it.
+        return filter(self.could_match, self._index.candidates(self._asked, self._named, self._oldest))
 
     def could_match(self, candidate: Candidate) -> bool:
         """Whether comparing the two could end in a match."""
