@@ -136,9 +136,9 @@ class Candidate:
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
         told = said & self.telling
-        most = len(told)
+        most, is_typed = len(told), not types.isdisjoint(self.head_types)
         for phrase in self.phrases:
-            by_type = phrase.head.count(" ") + 1 if phrase.head_type in types else 0
+            by_type = phrase.head.count(" ") + 1 if is_typed and phrase.head_type in types else 0
             wanted = len(phrase.telling)
             if (most + by_type) * 2 >= wanted and (len(told.intersection(phrase.telling)) + by_type) * 2 >= wanted:
                 return True
