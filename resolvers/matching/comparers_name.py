@@ -4,10 +4,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resolvers.matching.candidate import Candidate
-from resolvers.matching.phrases import Phrase
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked

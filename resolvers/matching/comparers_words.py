@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from resolvers.matching.candidate import Candidate
-from resolvers.matching.told import OPENING, SHORTEST_MISSPELT, told_of
 from resolvers.matching.quoting import words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
+from resolvers.matching.told import OPENING, SHORTEST_MISSPELT, told_of
 from resolvers.matching.words import SYNONYMS, joined
 from resolvers.matching.written import listed
 from resolvers.records import Recall

@@ -21,8 +21,8 @@ class Phrase(NamedTuple):
     """One phrase that names the product.
 
     stems: its words, each once, in order; types: the types of thing that it names; head: the words for the last of
-    these. order: its words as they stand; telling: those of its stems that are in no brand; weight: how telling these are
-    together.
+    these. order: its words as they stand; telling: those of its stems that are in no brand; weight: how telling they
+    are together.
     """
 
     words: str

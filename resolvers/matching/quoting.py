@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from resolvers.matching.candidate import Candidate
-from resolvers.matching.phrases import Phrase
 from resolvers.matching.lexicon import Named
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.text import Asked
 from resolvers.matching.words import stem, tokenise
 from resolvers.matching.written import as_written, listed, quoted, shown, spelt

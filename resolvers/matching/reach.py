@@ -11,7 +11,7 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import model_agreed, model_instead, names_model
+from resolvers.matching.comparers_model import model_agreed, names_model
 from resolvers.matching.comparers_name import (
     NO_BRAND,
     brand_agreed,
@@ -89,9 +89,7 @@ class Reach:
         if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
         name = self._most.name(candidate)
-        return name >= WEIGHTS.block_name or self._most.reaches(
-            WEIGHTS.review_points, candidate, name, has_model=True
-        )
+        return name >= WEIGHTS.block_name or self._most.reaches(WEIGHTS.review_points, candidate, name, has_model=True)
 
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.openings is not None and self._openings.isdisjoint(candidate.openings):
@@ -186,7 +184,9 @@ class Reach:
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
         most = self._most
-        if not most.says_of(candidate) or not self._is_enough_alone(candidate, most.name(candidate), has_model=has_model):
+        if not most.says_of(candidate) or not self._is_enough_alone(
+            candidate, most.name(candidate), has_model=has_model
+        ):
             return False
         if self._asked.brand and brand_instead(self._asked, candidate):
             return False
