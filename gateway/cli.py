@@ -18,6 +18,7 @@ from rich.text import Text as Words
 
 from gateway.benching.pairs import COMMITTED, Half
 from gateway.settings import Settings, load
+from gateway.store.collector import kept
 from resolvers.errors import ConfigurationError, RulebookError, SafetyError
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ def serve(
     offline: Annotated[bool, typer.Option("--offline", help="Poll nothing; the facts age as they are.")] = False,
 ) -> None:
     """Answer over GraphQL at /graphql."""
-    from gateway.runtime import Learning
-    from gateway.serving import serve as serve_until_ended
-    from gateway.telemetry import setup
+    with kept():
+        from gateway.runtime import Learning
+        from gateway.serving import serve as serve_until_ended
+        from gateway.telemetry import setup
 
     settings = _settings(config, data_dir=data_dir, host=host, port=port)
     setup()
@@ -101,7 +103,8 @@ def check(
     data_dir: DataDir = None,
 ) -> None:
     """Judge products, one JSON object a line (title brand model gtin category description seller destination ...)."""
-    from gateway.commands import check_stream
+    with kept():
+        from gateway.commands import check_stream
 
     named = file if file and str(file) != "-" else None
     if named and not named.is_file():
@@ -145,7 +148,8 @@ def explain(
         "lot": lot,
         "manufactured_on": manufactured_on,
     }
-    from gateway.commands import explain_decision, explain_product
+    with kept():
+        from gateway.commands import explain_decision, explain_product
 
     settings = _settings(config, data_dir=data_dir)
     with _told():
