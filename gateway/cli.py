@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text as Words
 
 from gateway.benching.pairs import COMMITTED, Half
-from gateway.settings import Settings, load
 from gateway.store.collector import kept
 from resolvers.errors import ConfigurationError, RulebookError, SafetyError
 
 if TYPE_CHECKING:
     from gateway.checking import Tally
+    from gateway.settings import Settings
     from gateway.sync import Summary
 
 app = typer.Typer(
@@ -182,7 +180,7 @@ def demo(
     from gateway.serving import serving
     from gateway.telemetry import setup
 
-    async def learn_file(settings: Settings, path: Path) -> None:
+    async def learn_file(settings: "Settings", path: Path) -> None:
         await learn(settings, [path])
 
     setup("WARNING")
@@ -263,8 +261,10 @@ def _head(given: str | None) -> tuple[int, bytes] | None:
     return int(found[1]), bytes.fromhex(found[2])
 
 
-def _settings(config: Path | None, **given: object) -> Settings:
+def _settings(config: Path | None, **given: object) -> "Settings":
     """Return the settings, or end with what is wrong in them."""
+    from gateway.settings import load
+
     try:
         return load(config, **given)
     except (ValueError, OSError) as error:
@@ -289,6 +289,8 @@ def _told() -> Iterator[None]:
 @contextmanager
 def _progress(what: str) -> Iterator[Callable[[int], None]]:
     """Show on stderr how far long work has come."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.completed:>9,.0f} {task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=_say, transient=not _say.is_terminal) as progress:
         task = progress.add_task(what, total=None)
@@ -297,6 +299,8 @@ def _progress(what: str) -> Iterator[Callable[[int], None]]:
 
 def _tell_sync(summary: "Summary") -> None:
     """Print what a sync came to, each quarantined record with its reason."""
+    from rich.table import Table
+
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name in ("added", "changed", "unchanged", "quarantined", "vanished"):
         count = getattr(summary, name)
