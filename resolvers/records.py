@@ -8,6 +8,7 @@ Seller    the party that offers, as a registry knows it
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -57,19 +58,37 @@ class FactKind(StrEnum):
     __hash__ = str.__hash__  # the enum's own is written in Python, and facts are filed by kind at every start
 
 
+# Where in a record the words of a fact stand. Read from the store, each is one and the same string.
+Field = Literal[
+    "title",
+    "description",
+    "products",
+    "units",
+    "upcs",
+    "hazards",
+    "injuries",
+    "remedies",
+    "manufacturers",
+    "importers",
+    "distributors",
+    "retailers",
+    "sellers",
+]
+
+
 class Fact(msgspec.Struct, frozen=True, gc=False):  # 142,000 of them are read at every start
     """One thing that a recall's prose says, with the words it came from.
 
     value: one spelling per kind, as FactKind tells; `until` is the other end of a range.
     words: the recall's own words, short enough to quote.
-    field: where they stand: "title", "description", "products", "retailers", "importers", ...
+    field: where they stand.
     at: offset of `words` in that field's text.
     """
 
     kind: FactKind
     value: str
     words: str
-    field: str
+    field: Field
     at: int
     until: str | None = None
 
