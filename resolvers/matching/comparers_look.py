@@ -2,7 +2,8 @@
 
 import re
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.told import told_of
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said, own_words, phrase_with
 from resolvers.matching.rarity import rarity
@@ -157,7 +158,7 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
         is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
-            phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])
+            phrase = next((each for each in candidate.phrases if not stems.isdisjoint(each.stems)), candidate.phrases[0])
             detail = f"The listing says {as_said(hit.group(), asked)}; the recall is of {quoted(phrase.words)}."
             return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, detail, phrase.field, phrase.words)
     return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.told import told_of
 from resolvers.matching.comparers_words import CHATTER
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.quoting import as_said

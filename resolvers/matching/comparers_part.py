@@ -2,7 +2,8 @@
 
 import re
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.told import told_of
 from resolvers.matching.comparers_look import AUDIENCE
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS

@@ -1,6 +1,7 @@
 """Types compared: what kind of thing is offered, and what kind is recalled."""
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.told import told_of
 from resolvers.matching.lexicon import Kinship, Named, kinship
 from resolvers.matching.quoting import phrase_of, thing_said
 from resolvers.matching.text import Asked
