@@ -6,7 +6,7 @@ from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.rarity import rarity
 from resolvers.matching.words import fold, stem, tokenise, words_of
-from resolvers.records import Fact, FactKind, Recall
+from resolvers.records import Fact, FactKind, Field, Recall
 
 _MOST_NAMES, _MOST = 8, 12
 _RAW_READ = 400
@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
     """
 
     words: str
-    field: str
+    field: Field
     stems: tuple[str, ...]
     types: tuple[str, ...]
     head: str
