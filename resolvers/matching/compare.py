@@ -121,6 +121,7 @@ def _contradictions(
 ) -> tuple[Evidence, ...]:
     kinds = {found.kind for found in evidence}
     is_sure = any(found.kind is EvidenceKind.MODEL and found.score > model.WEAK for found in evidence)
+    is_coded = bool(kinds & _CODES)
     is_exact = any(found.kind is EvidenceKind.MODEL and found.score >= model.SURE for found in evidence)
     return _kept(
         None if is_sure else model.sibling_model(asked, candidate),
@@ -141,12 +142,9 @@ def _contradictions(
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),
-        None if is_exact or kinds & _CODES else scope.year_untold(asked, candidate),
-        claims.said_mended(asked, candidate),
-        claims.bought_outside(asked, candidate),
-        claims.expires_outside(asked, candidate),
-        None if kinds & _CODES else claims.said_unsure(asked, is_modelled=is_sure),
-        None if kinds & _CODES else model.cut_short(asked, candidate),
+        None if is_exact or is_coded else scope.year_untold(asked, candidate),
+        *claims.claimed(asked, candidate, is_coded=is_coded, is_modelled=is_sure),
+        None if is_coded else model.cut_short(asked, candidate),
     )
 
 

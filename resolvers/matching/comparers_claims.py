@@ -56,6 +56,29 @@ _OF_UNIT = re.compile(r"\b(?:serial|lot|batch|date codes?)\b")
 _BESIDE = 32
 
 
+# Without one of these nothing of the kind is said.
+_SIGNS = frozenset(
+    "revised designed redesigned corrected reworked repaired remedied retrofitted updated production label style version"
+    " packaging design revision carton batch build recall fix repair retrofit replacement swap replaced fixed exchanged"
+    " inspected serviced back ordered order shipped invoice invoiced receipt purchased bought exp expire expiry"
+    " expiration best use sure unsure idea unknown unreadable illegible measure known marked listed visible legible"
+    " stated know remember say read see find tell show off away out over sticker tag decal plate number gone missing"
+    " worn torn faded paperwork marking barcode".split()
+)
+
+
+def claimed(asked: Asked, candidate: Candidate, *, is_coded: bool, is_modelled: bool) -> tuple[Evidence | None, ...]:
+    """Return all that the seller says of his unit; where a code agrees, no doubt of his which thing it is counts."""
+    if _SIGNS.isdisjoint(asked.stems) and _SIGNS.isdisjoint(asked.details):
+        return ()
+    return (
+        said_mended(asked, candidate),
+        bought_outside(asked, candidate),
+        expires_outside(asked, candidate),
+        None if is_coded else said_unsure(asked, is_modelled=is_modelled),
+    )
+
+
 def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The listing says that it is the mended or the following make."""
     hit = _MENDED.search(_told(asked))

@@ -60,7 +60,7 @@ _LEFT_OUT = re.compile(
 )
 _TOLD_MADE = re.compile(
     r"\b(?:made|built|manufactured?|manufacturing|produced|production|mfg|mfd|dom|date code|mou?ld date|dated)\b"
-    rf"[ :a-z]{{0,16}}?(?P<day>{DATE}|\d{{1,2}}/\d\d(?![\d/]))|(?P<year>{DATE}) (?:production|build)\b",
+    rf"[ :a-z]{{0,16}}?(?P<day>{DATE}|\d{{1,2}}/\d\d(?![\d/]))|\b(?P<year>(?:19|20)\d\d) (?:production|build)\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
