@@ -124,7 +124,7 @@ def _contradictions(
     is_coded = bool(kinds & _CODES)
     is_exact = any(found.kind is EvidenceKind.MODEL and found.score >= model.SURE for found in evidence)
     return _kept(
-        None if is_sure else model.sibling_model(asked, candidate),
+        model.left_out(asked, candidate) or (None if is_sure else model.sibling_model(asked, candidate)),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),

@@ -11,6 +11,7 @@ from itertools import islice
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.comparers_scope import DOUBT, window
+from resolvers.matching.prose_left_out import marks_left_out
 from resolvers.matching.prose_scope import DATE, first_day, last_day
 from resolvers.matching.quoting import as_said
 from resolvers.matching.text import Asked, fold
@@ -27,6 +28,8 @@ _MENDED = re.compile(
     r"|(?:new|newer|later|latest|current) "
     r"(?:production|label|style|version|packaging|design|revision|carton|batch|build)"
     r"|(?:post|after|since|under)[- ](?:the )?recall|(?:software|factory|safety) (?:fix|repair|retrofit)"
+    r"|(?:fix|repair|retrofit|recall|update) (?:was |has been |already )?(?:done|completed|performed|applied)"
+    r"|already (?:fixed|replaced|exchanged)|improved (?:version|design|model)"
     r"|recall (?:repair|fix|kit|work|program|replacement|done|performed|complet|remed)\w*"
     rf"|replacement (?:unit|one)|(?:swap|replacement) (?:they|it|{_MAKER}) (?:sent|shipped)"
     rf"|(?:replaced|fixed|exchanged|inspected|serviced) (?:by|at|through) {_MAKER}|(?:been|sent|went|shipped) back to"
@@ -58,12 +61,12 @@ _BESIDE = 32
 
 # Without one of these nothing of the kind is said.
 _SIGNS = frozenset(
-    "revised designed redesigned corrected reworked repaired remedied retrofitted updated production label style version"
-    " packaging design revision carton batch build recall fix repair retrofit replacement swap replaced fixed exchanged"
-    " inspected serviced back ordered order shipped invoice invoiced receipt purchased bought exp expire expiry"
-    " expiration best use sure unsure idea unknown unreadable illegible measure known marked listed visible legible"
-    " stated know remember say read see find tell show off away out over sticker tag decal plate number gone missing"
-    " worn torn faded paperwork marking barcode".split()
+    "revised designed redesigned corrected reworked repaired remedied retrofitted updated production label style"
+    " version packaging design revision carton batch build recall fix repair retrofit replacement swap replaced"
+    " fixed exchanged inspected serviced improved back ordered order shipped invoice invoiced receipt purchased"
+    " bought exp expire expiry expiration best use sure unsure idea unknown unreadable illegible measure known"
+    " marked listed visible legible stated know remember say read see find tell show off away out over sticker tag"
+    " decal plate number gone missing worn torn faded paperwork marking barcode dot mark marker hole stamp".split()
 )
 
 
@@ -73,6 +76,7 @@ def claimed(asked: Asked, candidate: Candidate, *, is_coded: bool, is_modelled: 
         return ()
     return (
         said_mended(asked, candidate),
+        said_marked(asked, candidate),
         bought_outside(asked, candidate),
         expires_outside(asked, candidate),
         None if is_coded else said_unsure(asked, is_modelled=is_modelled),
@@ -86,6 +90,18 @@ def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
         return None
     detail = f"The listing says {as_said(hit.group(), asked)}, so it may be a unit made or mended after the recall."
     return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
+
+
+def said_marked(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The listing says that it bears a mark by which the recall tells the units that are not recalled."""
+    told = _told(asked)
+    for mark, written in marks_left_out(candidate.recall.description).items():
+        if re.search(rf"(?<!no )(?<!without )(?<!without a )\b{re.escape(mark)}\b", told):
+            detail = (
+                f"The listing says {as_said(mark, asked)}; by {quoted(written)} the recall tells those not recalled."
+            )
+            return Evidence(EvidenceKind.DATE, mark, written, _TOLD_ONLY, detail, "description", written)
+    return None
 
 
 def bought_outside(asked: Asked, candidate: Candidate) -> Evidence | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.prose_left_out import marks_left_out
 from resolvers.matching.quoting import as_said, own_words, phrase_with
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
@@ -137,7 +138,8 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        if word in candidate.brand_text:  # "Fenwobble free ..." lacks no Fenwobble
+        # "Fenwobble free ..." lacks no Fenwobble, and without the mark of a mended unit it is one of those recalled.
+        if word in candidate.brand_text or any(word in mark for mark in marks_left_out(candidate.recall.description)):
             continue
         is_plain = hit.group().startswith("non") or not hit.group(1)
         is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)

@@ -6,6 +6,7 @@ from resolvers.matching.candidate import Candidate, told_of
 from resolvers.matching.comparers_scope import DOUBT
 from resolvers.matching.comparers_words import CHATTER
 from resolvers.matching.lexicon import named_types
+from resolvers.matching.prose_left_out import models_left_out
 from resolvers.matching.quoting import as_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked, Mention
@@ -107,6 +108,17 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.MODEL, mention.shown, some.value, surety, detail, some.field, some.words)
 
 
+def left_out(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The product names a model of which the recall says that it is not recalled."""
+    told = models_left_out(candidate.recall.description)
+    mention = next((each for each in asked.mentions if each.key in told and not each.about), None) if told else None
+    if mention is None:
+        return None
+    words, own = told[mention.key], as_said(mention.shown, asked)
+    detail = f"The listing names the model {own}; the recall says that {quoted(words)} is not recalled."
+    return Evidence(EvidenceKind.MODEL, mention.shown, words, 0.9, detail, "description", words)
+
+
 def cut_short(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product names no recalled model but the beginning of one, and what it leaves off is no colour."""
     if not candidate.has_models:
@@ -151,7 +163,10 @@ def _is_given(asked: Asked, candidate: Candidate) -> bool:
 def _hits(asked: Asked, candidate: Candidate) -> Iterator[tuple[Mention, Fact]]:
     if not candidate.has_models:
         return
+    left_out = models_left_out(candidate.recall.description)
     for mention in asked.mentions_opening(candidate.openings):
+        if mention.key in left_out:
+            continue
         if fact := candidate.models.get(mention.key) or _by_form(mention, candidate):
             yield mention, fact
 
