@@ -131,7 +131,7 @@ def _contradictions(
         None
         if EvidenceKind.MODEL in kinds and part.ends_with_thing(asked, candidate)
         else part.only_a_part(asked, candidate),
-        size.other_size(asked, candidate) or size.other_worn_size(asked, candidate),
+        size.differs(asked, candidate),
         look.other_colour(asked, candidate),
         look.other_material(asked, candidate)
         or look.other_shape(asked, candidate)

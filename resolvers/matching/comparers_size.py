@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from resolvers.matching.candidate import Candidate
+from resolvers.matching.prose_dimensions import Dimension, dimensions
 from resolvers.matching.prose_scope import size_facts, unit_of
 from resolvers.matching.quoting import as_said
 from resolvers.matching.text import Asked
@@ -13,6 +14,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 
 _OR_MORE = re.compile(r"\b(?:taller|larger|longer|wider|up|more|over)\b")
 _ROUNDING = 0.6
+_MEASURED, _MEASURED_SHARE = 1.0, 0.1  # inches and share by which two measure one thing otherwise
 _SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
 _SIZE = re.compile(
     r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
@@ -21,6 +23,7 @@ _SIZE = re.compile(
     r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
     r"|[\"″”](?! ?(?:@|$)))"  # there it ends a quotation
 )
+_FRACTION = re.compile(r"(?<![\w./-])(\d{1,2}/\d{1,2})[- ]?(?:inch(?:es)?\b|in\b|\")", re.IGNORECASE)
 _WORN = re.compile(
     r"\b(?:size|sz)[.:]? ?(\d{1,2}(?:\.5)?)(?![\d.]|[- ]?(?:in|inch|ft|cm|mm|m|mo|months?|oz|x|pcs?)\b|[\"'])"
 )
@@ -50,6 +53,16 @@ def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.SIZE, ", ".join(both), first.value, surety, detail, "description", first.words)
 
 
+def differs(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title gives a size that is none of the recall's."""
+    return (
+        other_size(asked, candidate)
+        or other_fraction(asked, candidate)
+        or other_dimension(asked, candidate)
+        or other_worn_size(asked, candidate)
+    )
+
+
 def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a measure that the recall gives otherwise, in the same unit."""
     told: dict[str, dict[str, Fact]] = {}
@@ -75,6 +88,33 @@ def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
 def _is_about(one: str, other: str) -> bool:
     """Whether two sizes are one, as "15.4" and "15" inches of a screen are."""
     return one == other or ("." in one + other and abs(float(one) - float(other)) < _ROUNDING)
+
+
+def other_fraction(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title gives a fraction of an inch, and the recall's name another: a 1/2 inch hose is no 5/8 inch one."""
+    hit = _FRACTION.search(asked.folded_title)
+    named = [other.group() for phrase in candidate.phrases for other in _FRACTION.finditer(phrase.words)] if hit else []
+    if not hit or not named or any(name.startswith(hit.group(1)) for name in named):
+        return None
+    detail = f"The title says {as_said(hit.group(), asked)}; the recall speaks of {quoted(named[0])}."
+    return Evidence(EvidenceKind.SIZE, hit.group(), named[0], 0.9, detail, "products", named[0])
+
+
+def other_dimension(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title says how wide, high, long, deep or round it is, and the recall says otherwise."""
+    own = dimensions(asked.folded_title)
+    told = dimensions(candidate.recall.description) if own else {}
+    for direction in own.keys() & told.keys():
+        mine, theirs = own[direction], told[direction]
+        if any(one.is_range for one in theirs) or any(_is_as_large(one, other) for one in mine for other in theirs):
+            continue
+        detail = f"The title says {as_said(mine[0].words, asked)}; the recall says {quoted(theirs[0].words)}."
+        return Evidence(EvidenceKind.SIZE, mine[0].words, theirs[0].words, 0.7, detail, "description", theirs[0].words)
+    return None
+
+
+def _is_as_large(one: Dimension, other: Dimension) -> bool:
+    return abs(one.inches - other.inches) <= max(_MEASURED, other.inches * _MEASURED_SHARE)
 
 
 def other_worn_size(asked: Asked, candidate: Candidate) -> Evidence | None:
