@@ -85,7 +85,7 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "another colour": float(found.against(_K.COLOUR) > 0),
         "another material": float(found.against(_K.MATERIAL) > 0),
         "another audience": float(found.against(_K.AUDIENCE) > 0),
-        "another unit": float(max(found.against(_K.UNIT), found.against(_K.DATE)) > 0),
+        "another unit": float(max(found.against(_K.UNIT), found.against(_K.DATE)) >= 0.7),
         "a part, perhaps": float(0.0 < part < 0.85),
         "a part": float(part >= 0.85),
         "model of its own": float(0.0 < model < 0.5),
