@@ -176,12 +176,9 @@ class RecallIndex:
     def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""
         names = self._names
-        found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.names)))
-        for runs in asked.spellings.values():
-            for written in runs:
-                if written not in found:
-                    found |= dict.fromkeys(self._spellings.near(written))
-        return found
+        found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.runs)))
+        written = [run for runs in asked.spellings.values() for run in runs if run not in found]
+        return found | dict.fromkeys(sorted(self._spellings.near(written)))
 
     def _weak_names_in(self, asked: Asked) -> list[str]:
         """Return the names of common words that stand where a brand does: in its field, or first in the title."""

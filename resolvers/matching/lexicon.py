@@ -50,18 +50,18 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first."""
     table = _table()
     found = []
-    place, last = 0, len(stemmed)
-    while place < last:
-        following = place + 1
-        for length in table.lengths.get(stemmed[place], ()):
+    used, last = 0, len(stemmed)
+    for place, word in enumerate(stemmed):
+        if place < used or word not in table.lengths:
+            continue
+        for length in table.lengths[word]:
             end = place + length
-            phrase = stemmed[place] if length == 1 else " ".join(stemmed[place:end])
+            phrase = word if length == 1 else " ".join(stemmed[place:end])
             if end <= last and (type_ := table.phrases.get(phrase)):
-                following = end
+                used = end
                 if type_[0] != "_":  # no thing, only words that would be taken for one
                     found.append(Named(type_, table.groups[type_], phrase, place, end))
                 break
-        place = following
     return tuple(found)
 
 
