@@ -7,6 +7,7 @@ from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_name as name
+from resolvers.matching import comparers_near as near
 from resolvers.matching import comparers_part as part
 from resolvers.matching import comparers_scope as scope
 from resolvers.matching import comparers_size as size
@@ -126,7 +127,7 @@ def _contradictions(
     is_coded = bool(kinds & _CODES)
     is_exact = any(found.kind is EvidenceKind.MODEL and found.score >= model.SURE for found in evidence)
     return _kept(
-        model.left_out(asked, candidate) or (None if is_sure else model.sibling_model(asked, candidate)),
+        near.left_out(asked, candidate) or (None if is_sure else model.sibling_model(asked, candidate)),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),
@@ -135,6 +136,7 @@ def _contradictions(
         else part.only_a_part(asked, candidate),
         size.differs(asked, candidate),
         look.other_colour(asked, candidate),
+        None if is_sure or is_coded else look.other_motif(asked, candidate),
         look.other_material(asked, candidate)
         or look.other_shape(asked, candidate)
         or look.driven_otherwise(asked, candidate),
@@ -146,7 +148,7 @@ def _contradictions(
         scope.other_year(asked, candidate),
         None if is_exact or is_coded else scope.year_untold(asked, candidate),
         *claims.claimed(asked, candidate, is_coded=is_coded, is_modelled=is_sure),
-        None if is_coded else model.cut_short(asked, candidate),
+        None if is_coded else near.cut_short(asked, candidate),
     )
 
 
