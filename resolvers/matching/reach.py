@@ -19,16 +19,15 @@ from resolvers.matching.comparers_name import (
     same_brand,
     same_seller,
     share_of_name,
-    told_name,
     words_of_unreadable,
 )
 from resolvers.matching.comparers_type import kin_of, thing_instead
-from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
+from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in
 from resolvers.matching.fuzzy import SHORTEST, is_near
 from resolvers.matching.lexicon import Kinship
 from resolvers.matching.rarity import rarity
 from resolvers.matching.score import WEIGHTS
-from resolvers.matching.scorecard import MUCH_TOLD, most_points, worth
+from resolvers.matching.scorecard import MUCH_TOLD, OLD_DAYS, SURE_BRAND, most_points, worth
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR, SYNONYMS
 
@@ -36,8 +35,8 @@ _TOLD_WITHIN = 300  # words of a description in which a brand is looked for
 _LONG_NAME, _EDITS = 10, 2
 _HALF = 0.5
 _LOOKED_AT = (
-    *("same type", "type alike", "another type", "model of its own", "near model", "another model", "model not told"),
-    *("seller alike", "number told", "size", "name", "told", "told after the brand", "details"),
+    *("type alike", "another type", "model of its own", "another model", "model not told", "no brand", "old recall"),
+    *("number told", "size", "name", "told", "told after the brand", "details"),
 )
 
 
@@ -48,7 +47,7 @@ class Reach:
         """*on*: the day of the judgement."""
         self._asked = asked
         self._index = index
-        self._oldest = on - timedelta(days=WEIGHTS.old_days)
+        self._oldest = on - timedelta(days=OLD_DAYS)
         self._named = index.names_in(asked)
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
         self._types = frozenset(named.type for named in asked.types)
@@ -101,7 +100,7 @@ class Reach:
         if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
         name = self._most_of_name(candidate)
-        return name >= WEIGHTS.block_name or self._could_reach(WEIGHTS.review_points, candidate, name, has_model=True)
+        return name >= WEIGHTS.block_name or self._could_reach(candidate, name, is_named=False, has_model=True)
 
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.openings is not None and self._openings.isdisjoint(candidate.openings):
@@ -163,28 +162,12 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        name = self._most_of_name(candidate)
-        if (is_old and not name) or not (self._is_told_only or self._is_enough(candidate, name, is_old=is_old)):
+        if not self._could_reach(candidate, self._most_of_name(candidate), is_old=is_old):
             return False
         brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
-        if brand and self._is_told_only and told_name(self._asked, candidate, brand):
-            return True
         name = max(share_of_name(self._asked, candidate, brand)[0], self._least_told)
-        if max(brand.score if brand else 0.0, seller.score if seller else 0.0) < WEIGHTS.sure_brand:
-            is_weak = brand is not None or seller is not None
-            return not is_old and self._is_enough_alone(candidate, name, is_weak=is_weak)
-        return self._is_enough(candidate, name, is_old=is_old)
-
-    def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
-        if name >= WEIGHTS.block_name:
-            return True
-        if is_old:
-            return not self._is_thing_instead(candidate) and self._could_reach(WEIGHTS.old_points, candidate, name)
-        is_typed = not self._types.isdisjoint(candidate.types)
-        return self._could_reach(WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points, candidate, name)
-
-    def _is_thing_instead(self, candidate: Candidate) -> bool:
-        return kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate) is not None
+        is_named = max(brand.score if brand else 0.0, seller.score if seller else 0.0) >= SURE_BRAND
+        return (is_named or not is_old) and self._could_reach(candidate, name, is_named=is_named, is_old=is_old)
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
         asked = self._asked
@@ -192,32 +175,20 @@ class Reach:
             self._said.isdisjoint(candidate.named) and asked.stems.isdisjoint(candidate.compounds)
         ):
             return False
-        if not self._is_enough_alone(candidate, self._most_of_name(candidate), has_model=has_model):
+        if not self._could_reach(candidate, self._most_of_name(candidate), is_named=False, has_model=has_model):
             return False
         name, _ = share_of_name(asked, candidate, None)
-        return self._is_enough_alone(candidate, name, has_model=has_model)
+        return self._could_reach(candidate, name, is_named=False, has_model=has_model)
 
-    def _is_enough_alone(
-        self, candidate: Candidate, name: float, *, is_weak: bool = False, has_model: bool = False
+    def _could_reach(
+        self, candidate: Candidate, name: float, *, is_named: bool = True, is_old: bool = False, has_model: bool = False
     ) -> bool:
-        """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
-        if name >= (WEIGHTS.full_name if is_weak else WEIGHTS.nameless_name):
-            return True
-        is_typed = not self._types.isdisjoint(candidate.types)
-        if is_typed and name >= WEIGHTS.full_name:
-            return True
-        return (
-            is_typed
-            and name >= WEIGHTS.nameless_least
-            and self._could_reach(WEIGHTS.nameless_points, candidate, name, has_model=has_model)
-        )
-
-    def _could_reach(self, least: float, candidate: Candidate, name: float, *, has_model: bool = False) -> bool:
-        """Whether the points may come to *least*; told from what costs little first."""
-        asked, told = self._asked, told_of(candidate.recall)
+        """Whether the points may be enough to review; told from what costs little first."""
+        least, asked, told = WEIGHTS.review_points, self._asked, told_of(candidate.recall)
         named, brands = candidate.named, candidate.brand_text
         details = sum(rarity(word) for word in self._details & told.stems if word not in named and word not in brands)
         total = self._most + worth("name") * name + worth("details") * min(1.0, details / MANY)
+        total += worth("old recall") * is_old + worth("no brand") * (not is_named)
         if any(number in told.numbers for number in self._numbers):
             total += worth("number told")
         if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
@@ -233,13 +204,13 @@ class Reach:
     @cached_property
     def _most(self) -> float:
         """The most that all comes to that is not looked at."""
-        return most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + worth("seller alike") * bool(self._asked.seller_names)
+        return most_points(dict.fromkeys(_LOOKED_AT, 0.0))
 
     def _of_type_and_model(self, candidate: Candidate, *, has_model: bool) -> float:
         """Return the points of the type of thing, and of models that do not agree."""
         kin = kin_of(self._asked, candidate)
         if kin:
-            total = worth("same type" if kin[2] is Kinship.SAME else "type alike")
+            total = 0.0 if kin[2] is Kinship.SAME else worth("type alike")
         else:
             total = worth("another type") if thing_instead(self._asked, candidate) else 0.0
         if has_model:
@@ -255,15 +226,15 @@ class Reach:
     def _has_model(self) -> bool:
         return any(map(is_own, self._asked.mentions))
 
-    def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> float:
-        """Return how telling the title's words are together that the recall tells, misspelt ones where they matter.
+    def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> int:
+        """Return how many telling words of the title the recall tells, misspelt ones where they matter.
 
         wanted: the points that they must bring.
         """
         stems, named, brands = told.stems, candidate.named, candidate.brand_text
         typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
-        total, open_words, open_weight = 0.0, [], 0.0
-        for word, other, weight in self._telling:
+        total, open_words = 0, []
+        for word, other in self._telling:
             if len(word) > 2 and word in brands:
                 continue
             if (
@@ -273,19 +244,17 @@ class Reach:
                 or other in named
                 or (typed and any(word in phrase for phrase in typed))
             ):
-                total += weight
+                total += 1
             else:
-                open_words.append((word, weight))
-                open_weight += weight
-        if worth("told") * min(1.0, (total + open_weight) / MUCH_TOLD) + worth("told after the brand") < wanted:
-            return total
-        return total + sum(weight for word, weight in open_words if is_misspelt(word, candidate.recall))
+                open_words.append(word)
+        most = worth("told") * min(1.0, (total + len(open_words)) / MUCH_TOLD) + worth("told after the brand")
+        return total if most < wanted else total + sum(is_misspelt(word, candidate.recall) for word in open_words)
 
     @cached_property
-    def _telling(self) -> list[tuple[str, str, float]]:
-        """The telling words of the title: each with the word that is used for it and its weight."""
+    def _telling(self) -> list[tuple[str, str]]:
+        """The telling words of the title, each with the word that is used for it."""
         return [
-            (word, SYNONYMS.get(word, word), weight_of(word))
+            (word, SYNONYMS.get(word, word))
             for word in dict.fromkeys(self._asked.own_stems)
             if word not in CHATTER and not word.isdigit()
         ]
@@ -359,6 +328,6 @@ class Reach:
 
 def _most_of_type_and_model() -> float:
     """Return the most that the points of the type of thing, and of models that do not agree, come to."""
-    of_type = max(0.0, worth("same type"), worth("type alike"), worth("another type"))
+    of_type = max(0.0, worth("type alike"), worth("another type"))
     of_model = max(0.0, worth("model of its own"), worth("another model"))
     return of_type + of_model + max(0.0, worth("model not told"))
