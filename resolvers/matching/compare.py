@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from resolvers.matching import comparers_claims as claims
 from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_name as name
 from resolvers.matching import comparers_part as part
 from resolvers.matching import comparers_scope as scope
+from resolvers.matching import comparers_size as size
 from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
@@ -16,6 +18,8 @@ from resolvers.matching.words import joined
 from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
+
+_CODES = {EvidenceKind.GTIN, EvidenceKind.ASIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         return Comparison(things)
     rest = _kept(
         words.said_too(asked, candidate),
-        look.same_size(asked, candidate),
+        size.same_size(asked, candidate),
         scope.made_inside(asked, candidate),
         scope.unit_inside(asked, candidate),
     )
@@ -93,24 +97,30 @@ def _contradictions(
 ) -> tuple[Evidence, ...]:
     kinds = {found.kind for found in evidence}
     is_sure = any(found.kind is EvidenceKind.MODEL and found.score > model.WEAK for found in evidence)
+    is_coded = bool(kinds & _CODES)
+    is_exact = any(found.kind is EvidenceKind.MODEL and found.score >= model.SURE for found in evidence)
     return _kept(
-        None if is_sure else model.sibling_model(asked, candidate),
+        model.left_out(asked, candidate) or (None if is_sure else model.sibling_model(asked, candidate)),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
         None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),
         None
         if EvidenceKind.MODEL in kinds and part.ends_with_thing(asked, candidate)
         else part.only_a_part(asked, candidate),
-        look.other_size(asked, candidate),
+        size.differs(asked, candidate),
         look.other_colour(asked, candidate),
-        look.other_material(asked, candidate),
+        look.other_material(asked, candidate)
+        or look.other_shape(asked, candidate)
+        or look.driven_otherwise(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
         words.said_alone(said, asked),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),
-        scope.said_mended(asked, candidate),
+        None if is_exact or is_coded else scope.year_untold(asked, candidate),
+        *claims.claimed(asked, candidate, is_coded=is_coded, is_modelled=is_sure),
+        None if is_coded else model.cut_short(asked, candidate),
     )
 
 

@@ -1,34 +1,29 @@
-"""Looks compared: sizes, colours, materials, for whom, and what the thing is said to lack."""
+"""Looks compared: colours, materials, shapes, what drives it, for whom, and what the thing is said to lack."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from resolvers.matching.candidate import Candidate, told_of
-from resolvers.matching.prose_scope import size_facts, unit_of
+from resolvers.matching.prose_left_out import marks_left_out
 from resolvers.matching.quoting import as_said, own_words, phrase_with
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, fold, stem
 from resolvers.matching.written import listed, quoted
-from resolvers.records import Fact, FactKind
+from resolvers.records import FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
-_OR_MORE = re.compile(r"\b(?:taller|larger|longer|wider|up|more|over)\b")
-_ROUNDING = 0.6
-_SIZE_UNITS = frozenset({"gal", "qt", "ft", "oz", "ml", "l", "drawer"})
 _COLOURS = re.compile(
     r"\b(black|white|red|blue|green|yellow|orange|purple|pink|gray|grey|brown|beige|silver|gold|teal|navy|tan|ivory|cream)\b"
-)
-_SIZE = re.compile(
-    r"(?<![\w/.])(\d{1,4}(?:\.\d{1,3})?)[- ]?"
-    r"((?:gallons?|gal|quarts?|qt|feet|foot|ft|inch(?:es)?"
-    r"|in(?! (?:stock|box|hand|the|an?|good|great|excellent|used|new|original|usa?)\b)"
-    r"|ounces?|oz|ml|liters?|litres?|l|drawers?)\b"
-    r"|[\"″”](?! ?(?:@|$)))"  # there it ends a quotation
 )
 _MATERIALS = frozenset(
     "metal plastic wood wooden steel aluminum glass ceramic cotton polyester leather cardboard bamboo titanium"
     " paper silicone".split()
 )
+# A ball may be called a sphere; a disc, a cube or a rod is no ball.
+_SHAPES = frozenset("disc disk cube rod cylinder".split())
+_BALLS = frozenset("ball sphere bead".split())
+_OPPOSITES = {"gas": {"electric"}, "electric": {"gas"}, "cordless": {"cord", "corded"}, "corded": {"cordless"}}
 AUDIENCE = {
     "women": "adult",
     "men": "adult",
@@ -39,60 +34,22 @@ AUDIENCE = {
     "toddler": "child",
     "baby": "child",
     "infant": "child",
+    "youth": "child",
+    "junior": "child",
+    "girl": "child",
+    "boy": "child",
 }
+# "Violation of the standard for children's sleepwear", but not "risk of death to children".
+_OF_WHOM = re.compile(r"\b(?:children|kid|toddler|infant|women|men|adult)(?:'s|s')")
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
 _FREE_OF = re.compile(
-    r"\b(?:no|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
+    r"\b(?:no|not|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
     r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
     r"|home|house|of charge|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
 )
-
-
-def same_size(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The listing gives a measure that the recall gives too, in the same unit; two of them say much."""
-    told = candidate.sizes
-    both: dict[str, tuple[Fact, Fact]] = {}
-    for fact in asked.sizes:
-        if fact.value in told:
-            both.setdefault(fact.value, (fact, told[fact.value]))
-    if not both:
-        return None
-    own = [as_said(one.words, asked) for one, _ in both.values()]
-    theirs = [quoted(other.words) for _, other in both.values()]
-    detail = f"The listing says {listed(own)}; the recall says {listed(theirs)}."
-    surety = min(1.0, len(both) / 2)
-    _, first = next(iter(both.values()))
-    return Evidence(EvidenceKind.SIZE, ", ".join(both), first.value, surety, detail, "description", first.words)
-
-
-def other_size(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The title gives a measure that the recall gives otherwise, in the same unit."""
-    told: dict[str, dict[str, Fact]] = {}
-    said = " ; ".join(phrase.words for phrase in candidate.phrases)
-    named = size_facts(said)
-    in_name = {fact.value.partition(" ")[2] for fact in named}
-    for fact in (*candidate.facts_of(FactKind.SIZE), *named):
-        number, _, unit = fact.value.partition(" ")
-        told.setdefault(unit, {}).setdefault(number.removesuffix(".0"), fact)
-    for hit in _SIZE.finditer(asked.folded_title):
-        unit = unit_of(hit.group(2))
-        is_told = unit in _SIZE_UNITS or (unit == "in" and unit in in_name and not _OR_MORE.search(said))
-        if is_told and unit in told and not any(_is_about(hit.group(1), size) for size in told[unit]):
-            recorded, sizes = ", ".join(sorted(told[unit])[:4]), list(told[unit].values())
-            surety = 0.9 if unit in in_name else 0.6
-            own, words = hit.group().strip(), listed([quoted(fact.words) for fact in sizes[:4]])
-            detail = f"The title says {as_said(own, asked)}; the recall speaks of {words}."
-            recall_says = sizes[0].words
-            return Evidence(EvidenceKind.SIZE, own, f"{recorded} {unit}", surety, detail, sizes[0].field, recall_says)
-    return None
-
-
-def _is_about(one: str, other: str) -> bool:
-    """Whether two sizes are one, as "15.4" and "15" inches of a screen are."""
-    return one == other or ("." in one + other and abs(float(one) - float(other)) < _ROUNDING)
 
 
 def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -123,6 +80,28 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
     if not own or not named or own & named or own & told_of(candidate.recall).details:
         return None
+    return _made_otherwise(own, named, asked, candidate)
+
+
+def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title is of discs, cubes or rods and of no balls, and the recall's name of balls and nowhere of those."""
+    own = asked.stems & _SHAPES
+    named = {word for phrase in candidate.phrases for word in phrase.stems} & _BALLS
+    if not own or not named or asked.stems & _BALLS or own & told_of(candidate.recall).details:
+        return None
+    return _made_otherwise(own, named, asked, candidate)
+
+
+def driven_otherwise(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title says what drives it, or that it has no cord, and the recall's name the opposite and nowhere that."""
+    told = told_of(candidate.recall).stems
+    for word, others in _OPPOSITES.items():
+        if word in asked.own_stems and word not in told and not asked.stems & others and candidate.named & others:
+            return _made_otherwise({word}, candidate.named & others, asked, candidate)
+    return None
+
+
+def _made_otherwise(own: AbstractSet[str], named: AbstractSet[str], asked: Asked, candidate: Candidate) -> Evidence:
     phrase = phrase_with(named, candidate)
     detail = f"The title says {own_words(own, asked)}; the recall is of {quoted(phrase.words)}."
     return Evidence(
@@ -134,15 +113,23 @@ def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product is for grown-ups and the recalled one for children, or the other way round."""
     own = {AUDIENCE[word] for word in asked.stems if word in AUDIENCE}
     named = {AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in AUDIENCE}
-    if len(own) != 1 or len(named) != 1 or own == named:
+    title = candidate.recall.title
+    titled = {AUDIENCE[stem(word)] for word in map(_bare, _OF_WHOM.findall(fold(title)))}
+    recalled = named or titled
+    if len(own) != 1 or len(recalled) != 1 or own == recalled:
         return None
-    (asked_for,), (recalled_for,) = own, named
-    phrase = phrase_with({word for word, whom in AUDIENCE.items() if whom == recalled_for}, candidate)
+    (asked_for,), (recalled_for,) = own, recalled
+    words = {word for word, whom in AUDIENCE.items() if whom == recalled_for}
+    phrase = phrase_with(words, candidate) if named else None
+    field, said = (phrase.field, phrase.words) if phrase else ("title", title)
     detail = (
-        f"The title is of something for {_WHOM[asked_for]}; the recall is of {quoted(phrase.words)},"
-        f" for {_WHOM[recalled_for]}."
+        f"The title is of something for {_WHOM[asked_for]}; the recall is of {quoted(said)}, for {_WHOM[recalled_for]}."
     )
-    return Evidence(EvidenceKind.AUDIENCE, asked_for, recalled_for, 0.9, detail, phrase.field, phrase.words)
+    return Evidence(EvidenceKind.AUDIENCE, asked_for, recalled_for, 0.9, detail, field, said)
+
+
+def _bare(possessive: str) -> str:
+    return possessive.removesuffix("'s").removesuffix("s'")
 
 
 def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
@@ -151,7 +138,8 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
     told = told_of(candidate.recall).details
     for hit in _FREE_OF.finditer(fold(f"{asked.folded_title} . {asked.folded_description[:400]}")):
         word = (hit.group(1) or hit.group(2)).removesuffix("s")
-        if word in candidate.brand_text:  # "Fenwobble free ..." lacks no Fenwobble
+        # "Fenwobble free ..." lacks no Fenwobble, and without the mark of a mended unit it is one of those recalled.
+        if word in candidate.brand_text or any(word in mark for mark in marks_left_out(candidate.recall.description)):
             continue
         is_plain = hit.group().startswith("non") or not hit.group(1)
         is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)

@@ -7,29 +7,34 @@ from functools import lru_cache
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.quoting import as_said
-from resolvers.matching.text import Asked, fold
+from resolvers.matching.text import Asked
 from resolvers.matching.written import days_said, listed, quoted, shown
 from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
+Bound = tuple[date, Fact]
+
 _K = FactKind
-_MENDED = re.compile(
-    r"\b(?:revised|redesigned|re-designed|new (?:production|label|style|version|packaging|design)"
-    r"|current (?:production|revision)|post[- ]recall|after (?:the )?recall"
-    r"|recall (?:repair|fix|done|completed|remed\w+)|repaired|remedied|retrofitted)\b"
-)
 _SHOWN = 3
-_SURE, _TOLD_ONLY = 0.9, 0.6  # given in a field of its own; said in words that nobody has checked
+# Given in a field of its own; said of the thing; said of this one unit, in words that nobody has checked.
+_SURE, _SAID, _TOLD_ONLY = 0.9, 0.7, 0.6
+DOUBT = 0.3  # not known, or not said
 _TOLD = {"serial": (_K.SERIAL, "serial number"), "lot": (_K.LOT, "lot or date code")}
 _MODEL_YEARS = re.compile(
     r"\bmodel years?:? (\d{4})(?: ?(?:-|–|through|thru|to) ?(\d{4}))?((?:,? (?:and )?\d{4})*)", re.IGNORECASE
 )
+# "2024 Arctic Cat Mountain 600 Snowmobiles", "2000 and 2001 Polaris Xpedition"
+_YEAR_BEFORE_NAME = re.compile(
+    r"(?:^|[;,] |\band )(?P<years>(?:19|20)\d\d(?:(?:-|–| through | to |,? and )(?:19|20)\d\d)?) (?=[A-Z])"
+)
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ANY_YEAR = re.compile(r"(?<![\d$.,/-])(?:19|20)\d\d(?!\d)|(?:'|\bmy ?)\d\d\b")
 _YEAR = re.compile(r"(?<![\d$.,/-])(?:my ?)?((?:19|20)\d\d)(?![\d.,/-])")
 
 
 def made_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The unit was made before the first or after the last day that the recall gives."""
-    first, last = _window(candidate)
+    first, last = window(candidate, _K.MADE_FROM, _K.MADE_UNTIL)
     if asked.made is None or (first is None and last is None):
         return None
     surety = _TOLD_ONLY if asked.is_made_told else _SURE
@@ -42,7 +47,7 @@ def made_outside(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def made_inside(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The unit was made within the days that the recall gives."""
-    first, last = _window(candidate)
+    first, last = window(candidate, _K.MADE_FROM, _K.MADE_UNTIL)
     bound = last or first
     if asked.made is None or bound is None or made_outside(asked, candidate):
         return None
@@ -111,43 +116,46 @@ def _is_alike(key: str, fact: Fact) -> bool:
     return same_form and "*" not in fact.words and is_list
 
 
-def said_mended(asked: Asked, candidate: Candidate) -> Evidence | None:
-    """The listing says that it is the mended or the following make; nobody has checked it."""
-    hit = _MENDED.search(f"{asked.folded_title} ; {asked.folded_description[:600]}")
-    if not hit or hit.group() in fold(candidate.recall.description):
-        return None
-    detail = f"The listing says {as_said(hit.group(), asked)}, so it may be a unit made or mended after the recall."
-    return Evidence(EvidenceKind.DATE, hit.group(), "", _TOLD_ONLY, detail)
-
-
 def other_year(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a model year, and the recall names model years, and this is none of them."""
     recalled, words = _model_years(candidate)
     own = [int(year) for year in _YEAR.findall(asked.folded_title)]
-    if not recalled or not own or any(min(recalled) <= year <= max(recalled) for year in own):
+    said_too = [int(year) for year in _FOUR_DIGITS.findall(asked.folded_title)]  # those of "2022-2024" too
+    if not recalled or not own or any(min(recalled) <= year <= max(recalled) for year in said_too):
         return None
     said = f"{min(recalled)} to {max(recalled)}" if len(recalled) > 1 else str(recalled[0])
     detail = f"The title says {shown(str(own[0]))}; the recall says {quoted(words)}."
-    return Evidence(EvidenceKind.DATE, str(own[0]), said, _TOLD_ONLY, detail, "description", words)
+    return Evidence(EvidenceKind.DATE, str(own[0]), said, _SAID, detail, "description", words)
+
+
+def year_untold(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The recall is of some model years, and the listing says no year, though the thing is sold year after year."""
+    recalled, words = _model_years(candidate)
+    if not recalled or _ANY_YEAR.search(f"{asked.folded_title} ; {asked.folded_description[:600]}"):
+        return None
+    detail = f"The recall is of {quoted(words)} only, and the listing does not say its year."
+    return Evidence(EvidenceKind.DATE, "", words, DOUBT, detail, "description", words)
 
 
 def _model_years(candidate: Candidate) -> tuple[tuple[int, ...], str]:
     names = " ; ".join(phrase.words for phrase in candidate.phrases)
-    return _years_said(f"{names} ; {candidate.recall.description[:3_000]}")
+    return _years_said(names, candidate.recall.description[:3_000])
 
 
 @lru_cache(maxsize=16_384)
-def _years_said(text: str) -> tuple[tuple[int, ...], str]:
-    """Return the model years that *text* names, and the words in which it first does."""
-    hits = [hit.group() for hit in _MODEL_YEARS.finditer(text)]
-    return tuple(int(year) for hit in hits for year in re.findall(r"\d{4}", hit)), hits[0] if hits else ""
+def _years_said(names: str, description: str) -> tuple[tuple[int, ...], str]:
+    """Return the model years that are named as such, else those before a name, and the words of the first."""
+    hits = [hit.group() for hit in _MODEL_YEARS.finditer(f"{names} ; {description}")]
+    hits = hits or [hit.group("years") for hit in _YEAR_BEFORE_NAME.finditer(names)]
+    return tuple(int(year) for hit in hits for year in _FOUR_DIGITS.findall(hit)), hits[0] if hits else ""
 
 
-def _window(candidate: Candidate) -> tuple[tuple[date, Fact] | None, tuple[date, Fact] | None]:
-    first = min(
-        ((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_FROM)), key=lambda p: p[0], default=None
-    )
-    last = max(
-        ((date.fromisoformat(f.value), f) for f in candidate.facts_of(_K.MADE_UNTIL)), key=lambda p: p[0], default=None
-    )
+def window(candidate: Candidate, begins: FactKind, ends: FactKind) -> tuple[Bound | None, Bound | None]:
+    """Return the first day of the facts that tell a beginning and the last of those that tell an end, with the fact."""
+    first = min(_days(candidate, begins), key=lambda bound: bound[0], default=None)
+    last = max(_days(candidate, ends), key=lambda bound: bound[0], default=None)
     return first, last
+
+
+def _days(candidate: Candidate, kind: FactKind) -> list[Bound]:
+    return [(date.fromisoformat(fact.value), fact) for fact in candidate.facts_of(kind)]

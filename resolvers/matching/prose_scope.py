@@ -9,20 +9,30 @@ from resolvers.matching.prose_sizes import size_facts, unit_of
 from resolvers.matching.prose_units import unit_facts
 from resolvers.records import Fact, FactKind
 
-__all__ = ["first_day", "last_day", "look_facts", "made_between", "sale_facts", "scope_facts", "size_facts", "unit_of"]
+__all__ = [
+    "DATE",
+    "first_day",
+    "last_day",
+    "look_facts",
+    "made_between",
+    "sale_facts",
+    "scope_facts",
+    "size_facts",
+    "unit_of",
+]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_DATE = (
+DATE = (
     rf"(?:{_MONTH} ?\d{{1,2}}, ?\d{{4}}|{_MONTH},? ?\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
     r"|\d{1,2}[/-]\d{4}|\b(?:19|20)\d\d\b)"
 )
 _WINDOW = re.compile(
-    rf"(?P<first>{_DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{_DATE}|the present|present)", re.IGNORECASE
+    rf"(?P<first>{DATE}) ?(?:through|thru|to|and|until|-|–) ?(?P<last>{DATE}|the present|present)", re.IGNORECASE
 )
 _SINGLE = re.compile(
-    rf"\b(?P<how>in|during|since|before|on or before|prior to|after|until|beginning|from)\b (?P<day>{_DATE})",
+    rf"\b(?P<how>in|during|since|before|on or before|prior to|after|until|beginning|from)\b (?P<day>{DATE})",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -32,24 +42,26 @@ _MADE = re.compile(
 )
 _DATED = re.compile(
     r"[a-z]* ?(?:dates?|months?)?(?: of| is|:|,)? ?[\"“(]?"
-    rf"(?P<days>{_DATE}(?:[\"”)]?(?:, (?:and |or )?| and | or )[\"“(]?{_DATE}){{0,12}})"
+    rf"(?P<days>{DATE}(?:[\"”)]?(?:, (?:and |or )?| and | or )[\"“(]?{DATE}){{0,12}})"
     r"(?P<open> (?:or|and) (?:earlier|before|later|after))?",
     re.IGNORECASE,
 )
-_EACH_DATE = re.compile(_DATE, re.IGNORECASE)
+_EACH_DATE = re.compile(DATE, re.IGNORECASE)
 _EXAMPLE = re.compile(r"\b(?:example|e\.g\.|sample)\b", re.IGNORECASE)
 _OF_SALE = re.compile(r"\b(?:sold|purchased|bought)\b", re.IGNORECASE)
 _SOLD_TOO = frozenset(("purchased", "bought"))
 _OPEN_ENDED = ("present", "the present")
 # The exclusion must speak of the day itself: read into another clause, it would turn the window round.
 _LEFT_OUT = re.compile(
-    rf"[^,;:.(]{{0,40}}?\b(?:before|on or before|prior to|after|since|beginning|from|until|in|during)\b {_DATE}"
+    rf"[^,;:.(]{{0,40}}?\b(?:before|on or before|prior to|after|since|beginning|from|until|in|during)\b {DATE}"
     r"(?: or (?:later|after|earlier|before))?\)?,? (?:\w+ ){0,3}?(?:are|is|were|was)?(?: ?n[o']t)"
     r" (?:included|affected|part of|subject|recalled|covered|involved)",
     re.IGNORECASE,
 )
 _TOLD_MADE = re.compile(
-    rf"\b(?:made|built|manufactured|produced|production|mfg|date code)\b[ :a-z]{{0,16}}?(?P<day>{_DATE})", re.IGNORECASE
+    r"\b(?:made|built|manufactured?|manufacturing|produced|production|mfg|mfd|dom|date code|mou?ld date|dated)\b"
+    rf"[ :a-z]{{0,16}}?(?P<day>{DATE}|\d{{1,2}}/\d\d(?![\d/]))|\b(?P<year>(?:19|20)\d\d) (?:production|build)\b",
+    re.IGNORECASE,
 )
 _PRICE = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)(?: (?:and|to) \$(\d[\d,]*(?:\.\d\d)?))?")
 _COLOURS = re.compile(
@@ -157,7 +169,8 @@ def _left_out(said: str, field: str, offset: int) -> list[Fact]:
 def made_between(text: str) -> tuple[date, date] | None:
     """Return the days between which a listing says that its unit was made: ``"built May 2024"``."""
     if hit := _TOLD_MADE.search(text):
-        first, last = first_day(hit.group("day")), last_day(hit.group("day"))
+        said = hit.group("day") or hit.group("year")
+        first, last = first_day(said), last_day(said)
         return (first, last) if first and last else None
     return None
 

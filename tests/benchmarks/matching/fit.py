@@ -15,6 +15,7 @@ from pathlib import Path
 from resolvers.matching import scorecard
 from resolvers.matching.candidates import Candidate, RecallIndex
 from resolvers.matching.compare import Comparison, compare
+from resolvers.matching.comparers_scope import DOUBT
 from resolvers.matching.identifiers import recall_number
 from resolvers.matching.prose import read_recall
 from resolvers.matching.score import could_block, could_match
@@ -43,10 +44,19 @@ class Case:
 
     @property
     def is_by_name(self) -> bool:
-        """Whether no code, no model and no unit decides, and all is left to the scorecard."""
-        is_decided = any(self.found.score(kind) for kind in _DECIDED)
-        is_outside = self.found.against(EvidenceKind.UNIT) or self.found.against(EvidenceKind.DATE)
-        return not is_decided and not is_outside and could_match(self.candidate, self.found, figures.AS_OF)
+        """Whether no code and no model decides, nor what is said of the unit, and all is left to the scorecard."""
+        is_decided = any(self.found.score(kind) for kind in _DECIDED) or self.outside > DOUBT
+        return not is_decided and could_match(self.candidate, self.found, figures.AS_OF)
+
+    @property
+    def is_to_block(self) -> bool:
+        """Whether the scorecard may block it."""
+        return not self.outside and could_block(self.candidate, self.found, figures.AS_OF)
+
+    @property
+    def outside(self) -> float:
+        """How surely the unit for sale is none of those recalled."""
+        return max(self.found.against(EvidenceKind.UNIT), self.found.against(EvidenceKind.DATE))
 
     def row(self, wanted: Sequence[str]) -> Row:
         told = scorecard.features(self.candidate, self.found, figures.AS_OF)
@@ -142,7 +152,7 @@ def main() -> None:
     split = (given.data / "matching/recall-pairs/pairs.jsonl", HERE / "pairs.jsonl")
     pairs = [case for path in split for case in labelled(figures.lines(path), index)]
     pairs += labelled(figures.lines(HERE / "pairs-to-fit.jsonl"), index, is_whole=True)
-    could = [case for case in pairs if could_block(case.candidate, case.found, figures.AS_OF)]
+    could = [case for case in pairs if case.is_to_block]
     block = signed([case.row(TO_BLOCK) for case in could])
     review = signed([case.row(TO_REVIEW) for case in (*pairs, *innocent(given.data, index))])
     print(f"# {len(could)} and {len(pairs)} pairs\nSTART = Points({block[0]:.2f}, {review[0]:.2f})")

@@ -3,7 +3,8 @@
 import pytest
 
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_look import free_of_hazard, other_size, same_size
+from resolvers.matching.comparers_look import driven_otherwise, free_of_hazard, other_audience, other_shape
+from resolvers.matching.comparers_size import other_size, same_size
 from resolvers.matching.text import read
 from resolvers.questions import Product
 from tests.resolvers.matching.makers import recall
@@ -58,3 +59,35 @@ def test_inches_are_read_by_their_sign_but_not_where_it_ends_a_quotation():
     assert compared(other_size, laptops, 'Fenwobble laptop 13.3" Core i5').score > 0.85
     assert compared(other_size, laptops, 'Fenwobble laptop 15.4" Core i5') is None
     assert compared(other_size, laptops, '"Fenwobble laptop 2"@en') is None
+
+
+def test_what_it_is_said_not_to_be_is_denied_too():
+    helmets = recall("Quildoo Helmets", text="This recall involves Quildoo helmets with a Zorbolock buckle.")
+    assert compared(free_of_hazard, helmets, "Quildoo helmet D-ring (not Zorbolock)")
+    assert not compared(free_of_hazard, helmets, "Quildoo helmet, not worn")
+
+
+def test_discs_are_no_balls_and_spheres_are():
+    balls = recall("Quildoo Magnetic Ball Sets", text="This recall involves Quildoo magnet balls.")
+    assert compared(other_shape, balls, "Quildoo magnetic disc set")
+    assert not compared(other_shape, balls, "Quildoo magnetic sphere set")
+    assert not compared(other_shape, balls, "Quildoo magnetic ball and disc set")
+
+
+def test_what_is_driven_otherwise_differs():
+    ranges = recall("Quildoo Gas Ranges", text="This recall involves Quildoo gas ranges.")
+    shades = recall("Quildoo Corded Shades", text="This recall involves Quildoo corded window shades.")
+    told = compared(driven_otherwise, ranges, "Quildoo Electric range").detail
+    assert told == "The title says ‘Electric’; the recall is of “Quildoo Gas Ranges”."
+    assert compared(driven_otherwise, shades, "Quildoo cordless window shade")
+    assert not compared(driven_otherwise, ranges, "Quildoo gas range, electric ignition")
+
+
+def test_whom_it_is_for_is_read_in_the_recalls_title_where_its_name_does_not_say():
+    title = "Quildoo Recalls Robes; Violation of Federal Standard for Children's Sleepwear"
+    robes = recall("Quildoo Plush Robes", title=title)
+    told = compared(other_audience, robes, "Quildoo WOMEN'S plush robe").detail
+    assert told == f"The title is of something for grown-ups; the recall is of “{title}”, for children."
+    assert not compared(other_audience, robes, "Quildoo girls plush robe")
+    gates = recall("Quildoo Gates", title="Quildoo Recalls Gates; Risk of Serious Injury or Death to Children")
+    assert not compared(other_audience, gates, "Quildoo gate for adults")

@@ -6,7 +6,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.comparers_model import WEAK, same_model, sibling_model
 from resolvers.matching.text import read
 from resolvers.questions import Product
-from tests.resolvers.matching.makers import class_of, importer, recall, retailer
+from tests.resolvers.matching.makers import class_of, importer, match, recall, retailer
 
 STICKS = recall(
     "Fenwobble Zambezi Pogo Sticks",
@@ -55,3 +55,17 @@ def test_the_same_shop_does_not_make_another_brands_thing_the_recalled_one():
     text = "This recall involves Fenwobble Zambezi Mouse crib trains."
     recalled = recall("Fenwobble Crib Trains", text=text, firms=retailer("Toys R Us stores nationwide"))
     assert class_of(recalled, "Quildoo ride on toy", brand="Quildoo", model="Zambezi Mouse", seller="Toys R Us") is None
+
+
+def test_a_model_that_breaks_off_before_letters_that_are_no_colour_is_looked_at():
+    gates = recall("Quildoo Safety Gates", text="This recall involves Quildoo safety gates, model number SH20.006DB.")
+    assert class_of(gates, "Quildoo safety gate SH20.006DB", brand="Quildoo") == "B"
+    assert class_of(gates, "Quildoo safety gate SH20.006D", brand="Quildoo", model="SH20.006D") == "D"
+    found = match(gates, "Quildoo safety gate SH20.006D", brand="Quildoo")
+    told = "The listing names the model ‘SH20.006D’, with which “SH20.006DB” begins; it may be another of that line."
+    assert told in [one.detail for one in found.contradictions]
+
+
+def test_a_colour_left_off_is_no_other_model():
+    dressers = recall("Quildoo Dressers", text="This recall involves Quildoo dressers, model number SHX12077-WH.")
+    assert class_of(dressers, "Quildoo dresser SHX12077", brand="Quildoo") == "B"

@@ -53,7 +53,6 @@ def test_another_model_year_than_the_recalls_speaks_against_it():
         against(BIKES, "Quildoo Trailblaze bicycle 2015", brand="Quildoo") or {EvidenceKind.DATE}
     )
     assert EvidenceKind.DATE not in against(BIKES, "Quildoo Trailblaze bicycle 2020", brand="Quildoo")
-    assert EvidenceKind.DATE not in against(BIKES, "Quildoo Trailblaze bicycle", brand="Quildoo")
 
 
 def test_a_year_means_nothing_where_the_recall_names_no_model_years():
@@ -71,3 +70,27 @@ def test_a_unit_that_is_said_to_be_mended_raises_a_doubt_and_is_never_cleared_by
 def test_what_the_recall_itself_says_is_no_sign_of_a_mended_unit():
     told = recall("Zorbex Gas Ranges", text="Redesigned ranges with model number FCRG3062AS are recalled.")
     assert match(told, "Zorbex redesigned gas range FCRG3062AS").evidence_class == "B"
+
+
+def test_where_some_model_years_are_recalled_a_thing_without_a_year_is_looked_at():
+    assert match(BIKES, "Quildoo Trailblaze bicycle 2020", brand="Quildoo").evidence_class == "C"
+    found = match(BIKES, "Quildoo Trailblaze bicycle", brand="Quildoo")
+    assert found.evidence_class == "D"
+    told = "The recall is of “model years 2019 through 2021” only, and the listing does not say its year."
+    assert told in [one.detail for one in found.contradictions]
+
+
+def test_the_years_before_a_name_are_model_years_too():
+    sleds = recall("2024 Quildoo Mountain 600 Snowmobiles")
+    assert match(sleds, "2024 Quildoo Mountain 600 snowmobile", brand="Quildoo").evidence_class == "C"
+    assert match(sleds, "Quildoo Mountain 600 snowmobile", brand="Quildoo").evidence_class == "D"
+    assert EvidenceKind.DATE in (
+        against(sleds, "2021 Quildoo Mountain 600 snowmobile", brand="Quildoo") or {EvidenceKind.DATE}
+    )
+
+
+@pytest.mark.parametrize(
+    "told", ["date of manufacture 08/2024", "DOM 06/25", "mold date 06/25", "2025 production", "tag dated 03/2024"]
+)
+def test_a_day_of_making_is_read_however_it_is_told(told):
+    assert read(Product(title="Zorbex gas range", description=told)).made is not None

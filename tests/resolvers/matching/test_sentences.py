@@ -8,6 +8,7 @@ from resolvers.matching import comparers_look as look
 from resolvers.matching import comparers_model as model
 from resolvers.matching import comparers_part as part
 from resolvers.matching import comparers_scope as scope
+from resolvers.matching import comparers_size as size
 from resolvers.matching.candidate import prepare
 from resolvers.matching.text import read
 from resolvers.questions import Product
@@ -64,8 +65,8 @@ def test_a_model_year():
 
 
 def test_a_size():
-    assert said(look.same_size, POTS, "Pot, 18 QT") == "The listing says ‘18 QT’; the recall says “18-Quart”."
-    assert said(look.other_size, POTS, "Pot 12 Quart") == "The title says ‘12 Quart’; the recall speaks of “18-Quart”."
+    assert said(size.same_size, POTS, "Pot, 18 QT") == "The listing says ‘18 QT’; the recall says “18-Quart”."
+    assert said(size.other_size, POTS, "Pot 12 Quart") == "The title says ‘12 Quart’; the recall speaks of “18-Quart”."
 
 
 def test_a_colour():
