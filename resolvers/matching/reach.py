@@ -162,8 +162,9 @@ class Reach:
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
         """Whether without a brand the name and what else is told may be enough."""
-        if self._asked.brand and brand_instead(self._asked, candidate) and not same_seller(self._asked, candidate):
-            return False
         if not has_model and self._most.name(candidate) < NAMELESS:
             return False
-        return self._most.reaches(candidate, is_named=False, has_model=has_model)
+        if not self._most.reaches(candidate, is_named=False, has_model=has_model):
+            return False
+        asked = self._asked
+        return not (asked.brand and brand_instead(asked, candidate)) or same_seller(asked, candidate) is not None
