@@ -1,6 +1,7 @@
 """Looks compared: colours, materials, shapes, what drives it, for whom, and what the thing is said to lack."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from resolvers.matching.candidate import Candidate
@@ -10,7 +11,7 @@ from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.told import told_of
 from resolvers.matching.words import SYNONYMS, fold, stem
-from resolvers.matching.written import listed, quoted
+from resolvers.matching.written import as_written, listed, quoted
 from resolvers.records import FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -24,6 +25,26 @@ _MATERIALS = frozenset(
 # A ball may be called a sphere; a disc, a cube or a rod is no ball.
 _SHAPES = frozenset("disc disk cube rod cylinder".split())
 _BALLS = frozenset("ball sphere bead".split())
+# What is printed on things, what they are shaped like and what they smell of.
+_MOTIFS = frozenset(
+    "dinosaur unicorn floral stripe heart rainbow camo plaid leopard zebra rocket shark mermaid butterfly truck"
+    " fox bear bunny cat dog elephant giraffe sloth panda koala cactus dot moon daisy cherry strawberry lemon"
+    " avocado pineapple watermelon princess castle christmas halloween pumpkin santa skull monkey owl penguin"
+    " llama tiger lion whale turtle frog ladybug tulip sunflower gingham galaxy football soccer baseball"
+    " basketball octopus dragon pirate fairy ballerina snowflake reindeer ghost paw donut banana sheep swan"
+    " flamingo parrot toucan lavender vanilla peppermint citrus eucalyptus rosemary cinnamon coconut".split()
+)
+_SAME_MOTIF = {
+    "striped": "stripe",
+    "camouflage": "camo",
+    "flower": "floral",
+    "dino": "dinosaur",
+    "puppy": "dog",
+    "kitten": "cat",
+    "rabbit": "bunny",
+    "polka": "dot",
+}
+_OF_ANY_KIND = re.compile(r"\b(?:variety|various|assorted|multiple|different|many|multi\w*) ")
 _OPPOSITES = {"gas": {"electric"}, "electric": {"gas"}, "cordless": {"cord", "corded"}, "corded": {"cordless"}}
 AUDIENCE = {
     "women": "adult",
@@ -45,6 +66,7 @@ _OF_WHOM = re.compile(r"\b(?:children|kid|toddler|infant|women|men|adult)(?:'s|s
 _GREY = {"grey"}
 _WHOM = {"adult": "grown-ups", "child": "children"}
 _TELLING = 3.25
+_SHOWN = 4
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
 _FREE_OF = re.compile(
     r"\b(?:no|not|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
@@ -91,6 +113,24 @@ def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
     if not own or not named or asked.stems & _BALLS or own & told_of(candidate.recall).details:
         return None
     return _made_otherwise(own, named, asked, candidate)
+
+
+def other_motif(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """The title is of another print, figure or scent than those of which the recall speaks."""
+    own = _motifs(asked.own_stems)
+    told = _motifs(told_of(candidate.recall).stems) if own else {}
+    if not told or own.keys() & told.keys() or _OF_ANY_KIND.search(candidate.recall.description):
+        return None
+    theirs = as_written(told.values(), f"{candidate.recall.description} {candidate.recall.title}")
+    words = listed([quoted(word) for word in sorted(theirs)[:_SHOWN]])
+    detail = f"The title says {own_words(own.values(), asked)}; the recall speaks of {words}."
+    return Evidence(EvidenceKind.MATERIAL, " ".join(own), " ".join(told), 0.9, detail, "description", theirs[0])
+
+
+def _motifs(stems: Iterable[str]) -> dict[str, str]:
+    """Return the motifs among *stems*, by one name for each, with the stem that names it."""
+    named = {_SAME_MOTIF.get(word, word): word for word in stems}
+    return {motif: word for motif, word in named.items() if motif in _MOTIFS}
 
 
 def driven_otherwise(asked: Asked, candidate: Candidate) -> Evidence | None:

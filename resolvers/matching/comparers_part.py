@@ -20,7 +20,7 @@ _ONLY = re.compile(
 )
 _SOLD_APART = re.compile(r"\b(?:replacement|spare|aftermarket|compatible|repair kit|oem part)\b")
 _IN_BOX = frozenset("open opened new in sealed original retail damaged".split())  # how a thing comes, not what it is
-_BESIDE = frozenset("with w incl include includes included including plus and".split())
+_BESIDE = frozenset("with w incl include includes included including plus and no without missing".split())
 
 
 def only_a_part(asked: Asked, candidate: Candidate) -> Evidence | None:

@@ -15,7 +15,7 @@ from resolvers.verdict import Evidence, EvidenceKind
 Bound = tuple[date, Fact]
 
 _K = FactKind
-_SHOWN = 3
+_SHOWN, _SHORT = 3, 2
 # Given in a field of its own; said of the thing; said of this one unit, in words that nobody has checked.
 _SURE, _SAID, _TOLD_ONLY = 0.9, 0.7, 0.6
 DOUBT = 0.3  # not known, or not said
@@ -28,7 +28,8 @@ _YEAR_BEFORE_NAME = re.compile(
     r"(?:^|[;,] |\band )(?P<years>(?:19|20)\d\d(?:(?:-|–| through | to |,? and )(?:19|20)\d\d)?) (?=[A-Z])"
 )
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_ANY_YEAR = re.compile(r"(?<![\d$.,/-])(?:19|20)\d\d(?!\d)|(?:'|\bmy ?)\d\d\b")
+_ANY_YEAR = re.compile(r"(?<![\d$.,/-])(?:19|20)\d\d(?!\d)|(?:'|\bmy ?|^)[012]\d\b")
+_SHORT_YEAR = re.compile(r"(?:'|\bmy ?|^)([012]\d)\b(?![-/.\"'])")  # "'21 RZR", "MY24", "22 Polaris"
 _YEAR = re.compile(r"(?<![\d$.,/-])(?:my ?)?((?:19|20)\d\d)(?![\d.,/-])")
 
 
@@ -119,12 +120,13 @@ def _is_alike(key: str, fact: Fact) -> bool:
 def other_year(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title gives a model year, and the recall names model years, and this is none of them."""
     recalled, words = _model_years(candidate)
-    own = [int(year) for year in _YEAR.findall(asked.folded_title)]
-    said_too = [int(year) for year in _FOUR_DIGITS.findall(asked.folded_title)]  # those of "2022-2024" too
-    if not recalled or not own or any(min(recalled) <= year <= max(recalled) for year in said_too):
+    written = _YEAR.findall(asked.folded_title) or _SHORT_YEAR.findall(asked.folded_title)
+    said_too = _FOUR_DIGITS.findall(asked.folded_title)  # those of "2022-2024" too
+    own = [2000 + int(year) if len(year) == _SHORT else int(year) for year in (*written, *said_too)]
+    if not recalled or not written or any(min(recalled) <= year <= max(recalled) for year in own):
         return None
     said = f"{min(recalled)} to {max(recalled)}" if len(recalled) > 1 else str(recalled[0])
-    detail = f"The title says {shown(str(own[0]))}; the recall says {quoted(words)}."
+    detail = f"The title says {shown(written[0])}; the recall says {quoted(words)}."
     return Evidence(EvidenceKind.DATE, str(own[0]), said, _SAID, detail, "description", words)
 
 

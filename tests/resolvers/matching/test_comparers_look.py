@@ -3,7 +3,13 @@
 import pytest
 
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_look import driven_otherwise, free_of_hazard, other_audience, other_shape
+from resolvers.matching.comparers_look import (
+    driven_otherwise,
+    free_of_hazard,
+    other_audience,
+    other_motif,
+    other_shape,
+)
 from resolvers.matching.comparers_size import other_size, same_size
 from resolvers.matching.text import read
 from resolvers.questions import Product
@@ -91,3 +97,14 @@ def test_whom_it_is_for_is_read_in_the_recalls_title_where_its_name_does_not_say
     assert not compared(other_audience, robes, "Quildoo girls plush robe")
     gates = recall("Quildoo Gates", title="Quildoo Recalls Gates; Risk of Serious Injury or Death to Children")
     assert not compared(other_audience, gates, "Quildoo gate for adults")
+
+
+def test_another_print_or_scent_than_those_of_which_the_recall_speaks_differs():
+    robes = recall("Quildoo Robes", text="The robes were sold in a unicorn and a floral print.")
+    told = compared(other_motif, robes, "Quildoo robe, green Dinosaur").detail
+    assert told == "The title says ‘Dinosaur’; the recall speaks of “floral” and “unicorn”."
+    assert compared(other_motif, robes, "Quildoo robe unicorn and rainbow") is None
+    assert compared(other_motif, robes, "Quildoo robe with flowers") is None
+    assert compared(other_motif, recall("Quildoo Robes"), "Quildoo robe, dinosaur") is None
+    many = recall("Quildoo Robes", text="The robes were sold in a variety of prints, as unicorn.")
+    assert compared(other_motif, many, "Quildoo robe, dinosaur") is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from resolvers.matching.candidate import prepare
+from resolvers.matching.comparers_scope import other_year
 from resolvers.matching.text import read
 from resolvers.questions import Product
 from resolvers.verdict import EvidenceKind
@@ -94,3 +96,8 @@ def test_the_years_before_a_name_are_model_years_too():
 )
 def test_a_day_of_making_is_read_however_it_is_told(told):
     assert read(Product(title="Zorbex gas range", description=told)).made is not None
+
+
+@pytest.mark.parametrize(("title", "differs"), [("'15 Quildoo Trailblaze", True), ("20 Quildoo Trailblaze", False)])
+def test_a_year_of_two_digits_is_a_year_where_the_recall_names_model_years(title, differs):
+    assert (other_year(read(Product(title=f"{title} bicycle")), prepare(BIKES)) is not None) is differs
