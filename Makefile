@@ -35,6 +35,7 @@ lock: .venv/dev.done           ## new locks from pyproject.toml: hashes, no inde
 .venv/run.done: .venv/bin/python requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q gateway schema resolvers
 	touch $@
 
 .venv/dev.done: .venv/run.done requirements-dev.txt

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text as Words
 
 from gateway.benching.pairs import COMMITTED, Half
-from gateway.settings import Settings, load
+from gateway.store.collector import kept
 from resolvers.errors import ConfigurationError, RulebookError, SafetyError
 
 if TYPE_CHECKING:
     from gateway.checking import Tally
+    from gateway.settings import Settings
     from gateway.sync import Summary
 
 app = typer.Typer(
@@ -58,9 +57,10 @@ def serve(
     offline: Annotated[bool, typer.Option("--offline", help="Poll nothing; the facts age as they are.")] = False,
 ) -> None:
     """Answer over GraphQL at /graphql."""
-    from gateway.runtime import Learning
-    from gateway.serving import serve as serve_until_ended
-    from gateway.telemetry import setup
+    with kept():
+        from gateway.runtime import Learning
+        from gateway.serving import serve as serve_until_ended
+        from gateway.telemetry import setup
 
     settings = _settings(config, data_dir=data_dir, host=host, port=port)
     setup()
@@ -101,7 +101,8 @@ def check(
     data_dir: DataDir = None,
 ) -> None:
     """Judge products, one JSON object a line (title brand model gtin category description seller destination ...)."""
-    from gateway.commands import check_stream
+    with kept():
+        from gateway.commands import check_stream
 
     named = file if file and str(file) != "-" else None
     if named and not named.is_file():
@@ -145,7 +146,8 @@ def explain(
         "lot": lot,
         "manufactured_on": manufactured_on,
     }
-    from gateway.commands import explain_decision, explain_product
+    with kept():
+        from gateway.commands import explain_decision, explain_product
 
     settings = _settings(config, data_dir=data_dir)
     with _told():
@@ -178,7 +180,7 @@ def demo(
     from gateway.serving import serving
     from gateway.telemetry import setup
 
-    async def learn_file(settings: Settings, path: Path) -> None:
+    async def learn_file(settings: "Settings", path: Path) -> None:
         await learn(settings, [path])
 
     setup("WARNING")
@@ -259,8 +261,10 @@ def _head(given: str | None) -> tuple[int, bytes] | None:
     return int(found[1]), bytes.fromhex(found[2])
 
 
-def _settings(config: Path | None, **given: object) -> Settings:
+def _settings(config: Path | None, **given: object) -> "Settings":
     """Return the settings, or end with what is wrong in them."""
+    from gateway.settings import load
+
     try:
         return load(config, **given)
     except (ValueError, OSError) as error:
@@ -285,6 +289,8 @@ def _told() -> Iterator[None]:
 @contextmanager
 def _progress(what: str) -> Iterator[Callable[[int], None]]:
     """Show on stderr how far long work has come."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.completed:>9,.0f} {task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=_say, transient=not _say.is_terminal) as progress:
         task = progress.add_task(what, total=None)
@@ -293,6 +299,8 @@ def _progress(what: str) -> Iterator[Callable[[int], None]]:
 
 def _tell_sync(summary: "Summary") -> None:
     """Print what a sync came to, each quarantined record with its reason."""
+    from rich.table import Table
+
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name in ("added", "changed", "unchanged", "quarantined", "vanished"):
         count = getattr(summary, name)

@@ -8,6 +8,9 @@ Seller    the party that offers, as a registry knows it
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
+
+import msgspec
 
 
 class RecallKind(StrEnum):
@@ -55,26 +58,42 @@ class FactKind(StrEnum):
     __hash__ = str.__hash__  # the enum's own is written in Python, and facts are filed by kind at every start
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+# Where in a record the words of a fact stand. Read from the store, each is one and the same string.
+Field = Literal[
+    "title",
+    "description",
+    "products",
+    "units",
+    "upcs",
+    "hazards",
+    "injuries",
+    "remedies",
+    "manufacturers",
+    "importers",
+    "distributors",
+    "retailers",
+    "sellers",
+]
+
+
+class Fact(msgspec.Struct, frozen=True, gc=False):  # 142,000 of them are read at every start
     """One thing that a recall's prose says, with the words it came from.
 
     value: one spelling per kind, as FactKind tells; `until` is the other end of a range.
     words: the recall's own words, short enough to quote.
-    field: where they stand: "title", "description", "products", "retailers", "importers", ...
+    field: where they stand.
     at: offset of `words` in that field's text.
     """
 
     kind: FactKind
     value: str
     words: str
-    field: str
+    field: Field
     at: int
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(msgspec.Struct, frozen=True, gc=False):
     """A firm as the authority wrote it: "Changzhou Dizeng E-commerce Co. Ltd, dba Pliman, of China"."""
 
     role: FirmRole
@@ -82,8 +101,7 @@ class Firm:
     company_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecalledProduct:
+class RecalledProduct(msgspec.Struct, frozen=True, gc=False):
     """One product of a recall. CPSC fills `name` and `units`; model, type and category are nearly always empty."""
 
     name: str
@@ -94,8 +112,7 @@ class RecalledProduct:
     units: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hazard:
+class Hazard(msgspec.Struct, frozen=True, gc=False):
     """Why it is dangerous, in the authority's words; `type` and `type_id` are nearly always empty."""
 
     name: str
@@ -103,8 +120,7 @@ class Hazard:
     type_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(msgspec.Struct, frozen=True, gc=False):
     """A picture of the recalled product at the authority's site."""
 
     url: str

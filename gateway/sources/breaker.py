@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import structlog
 
 from gateway.clock import Clock
-from gateway.sources.http import Refused
+from gateway.sources.trouble import Refused
 from resolvers.errors import SourceUnavailable
 
 log = structlog.get_logger()

@@ -14,10 +14,11 @@ import structlog
 from gateway.clock import Clock
 from gateway.settings import PartnerSettings
 from gateway.sources.breaker import Breaker
-from gateway.sources.http import NoSuchRecord, Web
+from gateway.sources.http import Web
 from gateway.sources.mapping import FieldMap, NotAsPromised, Path, shown, text
 from gateway.sources.partners import Record, Told, askable
 from gateway.sources.strict import parse
+from gateway.sources.trouble import NoSuchRecord
 from resolvers.errors import SourceUnavailable, Unreadable
 
 CALLS = 8

@@ -18,3 +18,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if paused:
             gc.enable()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Pause the collector, and have it never walk what is there in the end: what a start brings stays, mostly."""
+    with uncollected():
+        yield
+        gc.freeze()

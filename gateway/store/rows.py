@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, func
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Row = dict[str, Any]
@@ -37,9 +37,18 @@ async def upsert(
 
 @cache
 def _replacing(table: Table, dialect: str, keep_when_null: tuple[str, ...]) -> Any:
-    statement = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    statement = _insert(table, dialect)
     changed: dict[str, ColumnElement[Any]] = {
         column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key
     }
     changed.update({name: func.coalesce(changed[name], table.c[name]) for name in keep_when_null})
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # A tenth of all that a start imports from SQLAlchemy, and nearly every store is a SQLite file.
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+    return postgresql.insert(table)

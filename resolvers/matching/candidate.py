@@ -1,52 +1,22 @@
 """Candidate: a recall prepared once, so that comparing costs no reading."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
 from resolvers.matching.fuzzy import is_far
-from resolvers.matching.lexicon import Named, named_types
+from resolvers.matching.phrases import Phrase, phrases_of
 from resolvers.matching.prose_scope import size_facts
-from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
+from resolvers.matching.words import fold, joined, run_of, stem, words_of
 from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
-_RAW_READ = 400
 _OPENING = 6
-_DETAILS_READ, _TITLE_READ = 6_000, 400
-SHORTEST_MISSPELT = 5
 ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_STOP = frozenset(
-    "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
-    " set model series other our".split()
-)
-
-
-_GOES_WITH = frozenset(("for", "with", stem("used"), stem("sold")))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase that names the product.
-
-    stems: its words; types: the types of thing that it names; head: the words for the last of these.
-    order: its words as they stand; telling: those of them that are in no brand.
-    """
-
-    words: str
-    field: str
-    stems: frozenset[str]
-    types: frozenset[str]
-    head: str
-    head_type: str
-    order: tuple[str, ...]
-    telling: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -165,21 +135,14 @@ class Candidate:
 
     def is_half_said(self, said: frozenset[str], types: frozenset[str]) -> bool:
         """Whether half of the words of one of its names are *said*, by the words or by the type of thing."""
-        for telling, wanted, head_type, of_head in self._halves:
-            told = len(telling & said)
-            if told >= wanted or (head_type in types and told + of_head >= wanted):
+        told = said & self.telling
+        most, is_typed = len(told), not types.isdisjoint(self.head_types)
+        for phrase in self.phrases:
+            by_type = phrase.head.count(" ") + 1 if is_typed and phrase.head_type in types else 0
+            wanted = len(phrase.telling)
+            if (most + by_type) * 2 >= wanted and (len(told.intersection(phrase.telling)) + by_type) * 2 >= wanted:
                 return True
         return False
-
-    @cached_property
-    def _halves(self) -> tuple[tuple[frozenset[str], float, str, int], ...]:
-        """The words of each phrase that are in no brand, half of how many they are, and those for the type of thing."""
-        return tuple(
-            {
-                (phrase.telling, len(phrase.telling) / 2, phrase.head_type, phrase.head.count(" ") + 1): None
-                for phrase in self.phrases
-            }
-        )
 
     def age_days(self, on: date) -> int:
         """Return the age of the recall in days; an undated one is as old as can be."""
@@ -199,7 +162,7 @@ def prepare(recall: Recall) -> Candidate:
     brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
     brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
     weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
-    phrases = tuple(_phrases(recall, by_kind.get(_K.NAME, []), brands))
+    phrases = phrases_of(recall, by_kind.get(_K.NAME, []), brands)
     types = frozenset(type_ for phrase in phrases for type_ in phrase.types if phrase.field != "description")
     return Candidate(
         recall=recall,
@@ -237,68 +200,6 @@ def _sellers(by_kind: dict[FactKind, list[Fact]], brands: dict[str, Fact]) -> di
     return {key: fact for key, fact in sellers.items() if len(key) >= 3}
 
 
-def _phrases(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> list[Phrase]:
-    found: dict[frozenset[str], Phrase] = {}
-    for fact in names[:8]:
-        stemmed = [stem(word) for word in words_of(fold(fact.value))]
-        for part in _listed(stemmed):
-            kept = [word for word in part if word not in _STOP]
-            words = frozenset(kept)
-            if words not in found and any(word.isalpha() for word in kept):
-                found[words] = _phrase(
-                    fact, kept, _of_thing(part, brands) or named_types(_after_brand(kept, brands)), brands
-                )
-    if not recall.readable:
-        raw = f"{recall.title} {recall.description[:_RAW_READ]}"
-        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
-        fact = Fact(_K.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
-        found[frozenset(kept)] = _phrase(fact, kept, named_types(_after_brand(kept, brands)), brands)
-    return list(found.values())[:12]
-
-
-def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
-    """Return the types before what the thing goes with: a "power adapter sold with cameras" is no camera."""
-    end = next((at for at, word in enumerate(part) if word in _GOES_WITH and at), len(part))
-    return named_types(_after_brand([word for word in part[:end] if word not in _STOP], brands))
-
-
-def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brands: dict[str, Fact]) -> Phrase:
-    words, brand_text = frozenset(kept), " ".join(brands)
-    telling = frozenset(word for word in words if word not in brand_text)
-    return Phrase(
-        words=fact.value,
-        field=fact.field,
-        stems=words,
-        types=frozenset(named.type for named in types),
-        head=types[-1].phrase if types else kept[-1] if kept else "",
-        head_type=types[-1].type if types else "",
-        order=tuple(kept),
-        telling=telling if len(telling) < len(words) else words,
-    )
-
-
-def _listed(stemmed: list[str]) -> list[list[str]]:
-    """Return the phrase, and its parts where it lists: "pig and toilet lighter" also names a pig lighter."""
-    if "and" not in stemmed[1:-1] or len(stemmed) < 4:
-        return [stemmed]
-    at = len(stemmed) - 1 - stemmed[::-1].index("and")
-    first, second = stemmed[:at], stemmed[at + 1 :]
-    if second and second[0] not in COMMON_WORDS and len(second) >= 2:
-        return [stemmed, [*first, stemmed[-1]], second]
-    both = len(first) >= 2 and len(second) >= 2 and named_types(first[-1:]) and named_types(second[-1:])
-    return [stemmed, first, second] if both else [stemmed]
-
-
-def _after_brand(stemmed: list[str], brands: dict[str, Fact]) -> list[str]:
-    """Return the words after the brand at the head: the "arrow" of Urban Arrow is no thing."""
-    run, cut = "", 0
-    for place, word in enumerate(stemmed[:4], start=1):
-        run += word
-        if run in brands and place < len(stemmed):
-            cut = place
-    return stemmed[cut:]
-
-
 def _openings(by_kind: dict[FactKind, list[Fact]]) -> frozenset[str] | None:
     firsts = {fact.value[:3] for kind in (_K.MODEL, _K.MODEL_PREFIX) for fact in by_kind.get(kind, ())}
     for fact in (*by_kind.get(_K.MODEL_PATTERN, ()), *by_kind.get(_K.MODEL_RANGE, ())):
@@ -315,44 +216,3 @@ def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:
     if _K.LOT in by_kind:
         return UnitScope.LOT
     return UnitScope.DATE if _K.MADE_FROM in by_kind or _K.MADE_UNTIL in by_kind else None
-
-
-class Told:
-    """All that a recall says of its product.
-
-    details: the stems of its description; stems: those of its title too.
-    """
-
-    def __init__(self, description: str, title: str) -> None:
-        """Read both once."""
-        self.details = frozenset(map(stem, words_of(fold(description[:_DETAILS_READ]))))
-        self.stems = self.details.union(map(stem, words_of(fold(title[:_TITLE_READ]))))
-        self._text = f"{title} ; {description[:_DETAILS_READ]}"
-
-    def says(self, written: str) -> bool:
-        """Whether the text has *written*, in small letters, by itself."""
-        return any(word.strip(".,;:()") == written for word in self._text.lower().split())
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers in both."""
-        return frozenset(_NUMBER.findall(self._text))
-
-    @cached_property
-    def by_opening(self) -> dict[str, tuple[str, ...]]:
-        """The longer words by their first three letters, so that a misspelling finds its word."""
-        found: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.stems):
-            if len(word) >= SHORTEST_MISSPELT:
-                found[word[:3]] = (*found.get(word[:3], ()), word)
-        return found
-
-
-@lru_cache(maxsize=16_384)
-def _told(description: str, title: str) -> Told:
-    return Told(description, title)
-
-
-def told_of(recall: Recall) -> Told:
-    """Return what *recall* says, kept since the same recalls are compared again and again."""
-    return _told(recall.description, recall.title)

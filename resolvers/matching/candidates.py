@@ -1,7 +1,6 @@
 """Candidates: a product in, the recalls that could concern it out; generous, nothing is judged here."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -177,12 +176,9 @@ class RecallIndex:
     def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""
         names = self._names
-        found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.names)))
-        for runs in asked.spellings.values():
-            for written in runs:
-                if written not in found:
-                    found |= dict.fromkeys(self._spellings.near(written))
-        return found
+        found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.runs)))
+        written = [run for runs in asked.spellings.values() for run in runs if run not in found]
+        return found | dict.fromkeys(sorted(self._spellings.near(written)))
 
     def _weak_names_in(self, asked: Asked) -> list[str]:
         """Return the names of common words that stand where a brand does: in its field, or first in the title."""
@@ -204,17 +200,22 @@ class RecallIndex:
 
 def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]:
     """Return the places from *since* on under which most of the rarest words *said* are filed, the most first."""
-    known = sorted((len(filed[word]), word) for word in said if word in filed)
-    sums: dict[int, float] = defaultdict(float)
-    for count, word in known[:_RAREST]:
+    known = sorted([(len(found), word, found) for word in said if (found := filed.get(word))])
+    sums: dict[int, float] = {}
+    told = sums.get
+    for count, word, found in known[:_RAREST]:
         if count > _COMMON_POSTING:
             break
-        weight, found = rarity(word), filed[word]
-        for place in found[bisect_left(found, since) :]:
-            sums[place] += weight
-    least = sorted(sums.values())[-_BY_WORDS:][0] if sums else 0.0
-    best = sorted(((total, place) for place, total in sums.items() if total >= least), reverse=True)
-    return [place for _, place in best[:_BY_WORDS]]
+        weight = rarity(word)
+        for place in found[bisect_left(found, since) :] if since else found:
+            sums[place] = told(place, 0.0) + weight
+    if len(sums) <= _BY_WORDS:
+        return sorted(sums, key=lambda place: (sums[place], place), reverse=True)
+    least = sorted(sums.values())[-_BY_WORDS]
+    best = [place for place, total in sums.items() if total > least]
+    best.sort(key=lambda place: (sums[place], place), reverse=True)
+    alike = sorted([place for place, total in sums.items() if total == least], reverse=True)
+    return [*best, *alike][:_BY_WORDS]
 
 
 def _said(asked: Asked) -> frozenset[str]:

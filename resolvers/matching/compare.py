@@ -21,8 +21,8 @@ from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
 
+RARE = 4.0  # of a word in hardly any recall or shop title: an invented name
 _CODES = {EvidenceKind.GTIN, EvidenceKind.ASIN}
-_RARE = 4.0  # of a word in hardly any recall or shop title: an invented name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
     is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
-    told_so = name.told_name(asked, candidate, brand) if brand and is_little else None
+    told_so = (
+        name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded)) if brand and is_little else None
+    )
     named_so = told_so or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
@@ -95,7 +97,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
         name_words=len(agreed),
-        is_rarely_named=any(rarity(word) >= _RARE and not word.isdigit() for word in agreed),
+        is_rarely_named=any(rarity(word) >= RARE and not word.isdigit() for word in agreed),
         is_used=asked.is_used,
         is_name_told=told_so is not None,
         told=said.weight,

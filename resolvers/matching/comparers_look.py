@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.prose_left_out import marks_left_out
 from resolvers.matching.quoting import as_said, own_words, phrase_with
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
+from resolvers.matching.told import told_of
 from resolvers.matching.words import SYNONYMS, fold, stem
 from resolvers.matching.written import as_written, listed, quoted
 from resolvers.records import FactKind
@@ -185,7 +186,9 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
         is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
-            phrase = next((each for each in candidate.phrases if each.stems & stems), candidate.phrases[0])
+            phrase = next(
+                (each for each in candidate.phrases if not stems.isdisjoint(each.stems)), candidate.phrases[0]
+            )
             detail = f"The listing says {as_said(hit.group(), asked)}; the recall is of {quoted(phrase.words)}."
             return Evidence(EvidenceKind.MATERIAL, hit.group(), word, 0.9, detail, phrase.field, phrase.words)
     return None

@@ -1,17 +1,19 @@
 """Names compared: brand, seller and the words for the thing itself."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
-from resolvers.matching.candidate import Candidate, Phrase
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.fuzzy import is_near
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.matching.written import listed, quoted, shown
-from resolvers.records import Fact
+from resolvers.records import Fact, FactKind
 from resolvers.verdict import Evidence, EvidenceKind
 
 _UNHEARD_OF = 4.0
@@ -26,41 +28,67 @@ NO_BRAND = frozenset(
 )
 
 
+class Branded(NamedTuple):
+    """A brand that both name. surety: how sure that is; written: as the product has it; fact: the recall's."""
+
+    surety: float
+    written: str
+    fact: Fact
+
+
 def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
     """The product carries the brand that the recall names, or one a single edit away."""
-    best: Evidence | None = None
+    agreed = brand_agreed(asked, candidate, index)
+    if agreed is None:
+        return None
+    surety, written, fact = agreed
+    if fact.kind is FactKind.BRAND:
+        detail = f"The brand in the listing is {as_said(written, asked)}; the recall names {quoted(fact.words)}."
+    else:
+        detail = f"The brand is {shown(written)}, with which the recall's {quoted(fact.words)} begins."
+    return Evidence(EvidenceKind.BRAND, written, fact.value, surety, detail, fact.field, fact.words)
+
+
+def brand_agreed(asked: Asked, candidate: Candidate, index: RecallIndex) -> Branded | None:
+    """Return the brand that both name most surely, the longest of those; read as a brand of the recall or not."""
+    best: Branded | None = None
     for key, fact in candidate.brands.items():
         surety, written = _agreement(key, asked, is_weak=key in candidate.weak_brands, index=index)
-        is_longer = best is not None and surety == best.score and len(key) > len(joined(best.recorded))
-        if surety and (best is None or surety > best.score or is_longer):
-            detail = f"The brand in the listing is {as_said(written, asked)}; the recall names {quoted(fact.words)}."
-            best = Evidence(EvidenceKind.BRAND, written, fact.value, surety, detail, fact.field, fact.words)
-    return best if best and best.score > WEAK else _brand_in_name(asked, candidate) or best
+        is_longer = best is not None and surety == best.surety and len(key) > len(joined(best.fact.value))
+        if surety and (best is None or surety > best.surety or is_longer):
+            best = Branded(surety, written, fact)
+    return best if best and best.surety > WEAK else _brand_in_name(asked, candidate) or best
 
 
-def _brand_in_name(asked: Asked, candidate: Candidate) -> Evidence | None:
+def _brand_in_name(asked: Asked, candidate: Candidate) -> Branded | None:
     """Return that the brand given is what the recall's name of the thing begins with, read as a brand or not."""
     if len(asked.brand) < 4 or asked.brand in NO_BRAND or asked.brand in COMMON_WORDS:
         return None
-    words = tokenise(asked.product.brand or "")
+    given = asked.product.brand or ""
+    words = tokenise(given)
     phrase = next((each for each in candidate.phrases if tokenise(each.words)[: len(words)] == words), None)
     if phrase is None:
         return None
     surety = PLAIN if all(word in COMMON_WORDS for word in words) else EXACT
-    detail = f"The brand is {shown(asked.product.brand or '')}, with which the recall's {quoted(phrase.words)} begins."
-    return Evidence(
-        EvidenceKind.BRAND, asked.product.brand or "", " ".join(words), surety, detail, phrase.field, phrase.words
-    )
+    return Branded(surety, given, Fact(FactKind.NAME, " ".join(words), phrase.words, phrase.field, 0))
+
+
+def seller_named(asked: Asked, candidate: Candidate) -> tuple[str, Fact] | None:
+    """Return the firm that both name, as seller, brand or in the title."""
+    for name, fact in candidate.sellers.items():
+        is_named = name in asked.seller_names or name == asked.brand or (len(name) >= 6 and name in asked.names)
+        if is_named and name not in COMMON_WORDS:
+            return name, fact
+    return None
 
 
 def same_seller(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The seller, or a name in the title, is a firm that the recall names."""
-    for name, fact in candidate.sellers.items():
-        is_named = name in asked.seller_names or name == asked.brand or (len(name) >= 6 and name in asked.names)
-        if is_named and name not in COMMON_WORDS:
-            who = "The seller" if name in asked.seller_names else "A name in the listing"
-            detail = f"{who} is a firm that the recall names: {quoted(fact.words)}."
-            return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
+    if named := seller_named(asked, candidate):
+        name, fact = named
+        who = "The seller" if name in asked.seller_names else "A name in the listing"
+        detail = f"{who} is a firm that the recall names: {quoted(fact.words)}."
+        return Evidence(EvidenceKind.SELLER, name, fact.value, 1.0, detail, fact.field, fact.words)
     for name in (*asked.seller_names, asked.brand):
         for key, fact in candidate.sellers.items():
             if (
@@ -111,7 +139,7 @@ def _is_in_name(asked: Asked, candidate: Candidate) -> bool:
 
 def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evidence | None:
     """The title names the thing as the recall does; the score is the share of the recall's words that it covers."""
-    share, phrase = share_of_name(asked, candidate, brand)
+    share, phrase = share_of_name(asked, candidate, key_of(brand.asked, brand.recorded) if brand else None)
     if phrase is None:
         return None
     how = "names" if share >= _MOSTLY else "shares words with"
@@ -121,10 +149,13 @@ def same_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Evi
     )
 
 
-def share_of_name(asked: Asked, candidate: Candidate, brand: Evidence | None) -> tuple[float, Phrase | None]:
-    """Return how far the title names the thing as the recall does, and by which phrase it does most."""
+def share_of_name(asked: Asked, candidate: Candidate, brand: str | None) -> tuple[float, Phrase | None]:
+    """Return how far the title names the thing as the recall does, and by which phrase it does most.
+
+    brand: the key of the brand that both name, whose words count for nothing.
+    """
     best, of_product, phrase = 0.0, 0.0, None
-    keys = _shorter(joined(brand.asked), joined(brand.recorded)) if brand else candidate.brand_text
+    keys = candidate.brand_text if brand is None else brand
     for tried in candidate.phrases:
         covered = _coverage(tried, asked, keys)
         if covered > best:
@@ -138,13 +169,12 @@ def share_of_name(asked: Asked, candidate: Candidate, brand: Evidence | None) ->
     return best, phrase
 
 
-def told_name(asked: Asked, candidate: Candidate, brand: Evidence) -> Evidence | None:
-    """The title says little, and description or category name the thing as the recall does."""
+def told_name(asked: Asked, candidate: Candidate, brand: str) -> Evidence | None:
+    """The title says little, and description or category name the thing as the recall does; *brand* is left out."""
     if asked.types:
         return None  # the title names a thing, and what else is told belongs to that
-    keys = _shorter(joined(brand.asked), joined(brand.recorded))
     for phrase in candidate.phrases:
-        words = [word for word in dict.fromkeys(phrase.order) if word not in keys]
+        words = [word for word in dict.fromkeys(phrase.order) if word not in brand]
         total = sum(map(rarity, words))
         told = sum(rarity(word) for word in words if word in asked.stems or word in asked.details)
         if total and told >= TOLD * total:
@@ -172,9 +202,10 @@ def words_of_unreadable(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.NAME, asked.product.title or "", words, 0.5, detail, "description", shared[0])
 
 
-def _shorter(asked: str, recorded: str) -> str:
-    """Return the part of the brand that both name: of "samsunggalaxy" and "samsung" the latter."""
-    return asked if recorded.startswith(asked) else recorded
+def key_of(asked: str, recorded: str) -> str:
+    """Return the key of the brand that both name: of "Samsung Galaxy" and "Samsung" that of the latter."""
+    own, other = joined(asked), joined(recorded)
+    return own if other.startswith(own) else other
 
 
 def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> tuple[float, str]:
@@ -231,5 +262,5 @@ def _coverage(phrase: Phrase, asked: Asked, brands: str) -> float:
         joined_up = {word for one, two in pairwise(phrase.order) if one + two in asked.stems for word in (one, two)}
         covered += sum(rarity(word) for word in open_words if word in joined_up)
     if not total:  # the brand is all of the name
-        return 1.0 if phrase.types and phrase.stems <= asked.stems else 0.0
+        return 1.0 if phrase.types and asked.stems.issuperset(phrase.stems) else 0.0
     return covered / total

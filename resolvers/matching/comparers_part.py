@@ -2,12 +2,13 @@
 
 import re
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.comparers_look import AUDIENCE
 from resolvers.matching.lexicon import Kinship, named_types, nearest
 from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.quoting import as_said, thing_of
 from resolvers.matching.text import Asked
+from resolvers.matching.told import told_of
 from resolvers.matching.words import stem
 from resolvers.matching.written import quoted
 from resolvers.verdict import Evidence, EvidenceKind

@@ -1,9 +1,10 @@
 """Types compared: what kind of thing is offered, and what kind is recalled."""
 
-from resolvers.matching.candidate import Candidate, told_of
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.lexicon import Kinship, Named, kinship
 from resolvers.matching.quoting import phrase_of, thing_said
 from resolvers.matching.text import Asked
+from resolvers.matching.told import told_of
 from resolvers.verdict import Evidence, EvidenceKind
 
 SAME, LIKE = 1.0, 0.6

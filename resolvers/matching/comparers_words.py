@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from resolvers.matching.candidate import SHORTEST_MISSPELT, Candidate, told_of
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.quoting import words_said
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
+from resolvers.matching.told import OPENING, SHORTEST_MISSPELT, told_of
 from resolvers.matching.words import SYNONYMS, joined
 from resolvers.matching.written import listed
 from resolvers.records import Recall
@@ -85,13 +86,13 @@ def is_misspelt(word: str, recall: Recall) -> bool:
     opening = opening_of(word)
     return bool(opening) and any(
         other.startswith(word) or word.startswith(other) or OSA.distance(word, other, score_cutoff=1) <= 1
-        for other in told_of(recall).by_opening.get(opening, ())
+        for other in told_of(recall).longer_with(opening)
     )
 
 
 def opening_of(word: str) -> str:
     """Return how a word begins that is long enough to be known though misspelt; "" for a shorter one."""
-    return word[:3] if len(word) >= SHORTEST_MISSPELT and word.isalpha() else ""
+    return word[:OPENING] if len(word) >= SHORTEST_MISSPELT and word.isalpha() else ""
 
 
 def _after(brand: Evidence | None, asked: Asked) -> int:

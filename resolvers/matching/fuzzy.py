@@ -1,24 +1,16 @@
 """Spelling: names that differ by one edit are found without comparing each with all.
 
-Two words one insertion, deletion, replacement or swap apart share a word with one letter left out. So both sides are
-filed under all such words. Most words are near no name, and that is seen by how those shared words begin and end.
+One insertion, deletion, replacement or swap leaves the beginning of a word or its end as it was. So names are filed by
+how they begin and by how they end, and most words are like none of them in either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 SHORTEST = 5  # under five letters one edit makes another name
 _LONG = 10  # so long that two edits make no other name
 _LONGEST = 20
-_END = 7  # letters of a beginning or an end; less than half the word where it is short
-
-
-def left_out(key: str) -> Iterator[str]:
-    """Yield *key* and every word that *key* becomes when one character is left out."""
-    yield key
-    for place in range(len(key)):
-        yield key[:place] + key[place + 1 :]
 
 
 def is_near(one: str, other: str) -> bool:
@@ -37,54 +29,47 @@ def is_far(name: str) -> bool:
 
 
 class Spellings:
-    """Names, filed so that those one edit from a word are found."""
+    """Names, filed by how they begin and end, so that those one edit from a word are found."""
 
     def __init__(self, names: Iterable[str], before: "Spellings | None" = None) -> None:
         """*names*: joined keys; too short or too long ones are left out; before: others, which are found too."""
         self._before = before
-        self._given = tuple(names)
-        # Names as one text, apart by blanks: 100,000 lists would weigh ten times that.
-        self._names: dict[str, str] = {}
-        self._beginnings: set[str] = set()
-        self._endings: set[str] = set()
-        for name in self._given:
-            if SHORTEST <= len(name) <= _LONGEST:
-                self._file(name)
+        self._given = tuple(name for name in names if SHORTEST <= len(name) <= _LONGEST)
+        self._beginnings = _filed((beginning, name) for name in self._given for beginning, _ in _ends(name))
+        self._endings = _filed((ending, name) for name in self._given for _, ending in _ends(name))
 
     def also(self, names: Iterable[str]) -> "Spellings":
         """Return these and *names*; what is filed already is shared."""
-        new = [name for name in names if name not in self]
+        new = [name for name in names if SHORTEST <= len(name) <= _LONGEST and name not in self]
         if not new:
             return self
         return Spellings((*self._given, *new), self._before) if self._before else Spellings(new, self)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names.get(name, "").split() or (self._before is not None and name in self._before)
+        return name in self.near([name])
 
-    def _file(self, name: str) -> None:
-        for key in left_out(name):
-            held = self._names.get(key)
-            self._names[key] = f"{held} {name}" if held else name
-        for length in {_half(len(name) - 1), _half(len(name)), _half(len(name) + 1)}:
-            self._beginnings.add(name[:length])
-            self._endings.add(name[-length:])
-
-    def near(self, written: str) -> list[str]:
-        """Return the names that *written* is, or is one edit away from, in order."""
-        return sorted(self._near(written).union(self._before.near(written) if self._before else ()))
-
-    def _near(self, written: str) -> set[str]:
-        half = _half(len(written))
-        begins, ends = written[:half] in self._beginnings, written[-half:] in self._endings
-        if not begins and not ends:
-            return set()
-        # Where the end is another, the edit is there, and the beginning is whole; and the other way round.
-        first, last = 0 if ends else len(written) - half, len(written) if begins else half
-        keys = [written, *[written[:place] + written[place + 1 :] for place in range(first, last)]]
-        held = filter(None, map(self._names.get, keys))
-        return {name for names in held for name in names.split() if is_near(written, name)}
+    def near(self, written: Collection[str]) -> set[str]:
+        """Return the names that any of *written* is, or is one edit away from; they begin with the same letter."""
+        found = self._before.near(written) if self._before else set[str]()
+        beginnings, endings = self._beginnings, self._endings
+        for each in written:
+            half = (len(each) + 1) // 2
+            # Where the beginning is another, the edit is there, and what comes after the next letter is whole.
+            alike = beginnings.get(each[:half], ()) + endings.get(each[:1] + each[half + 1 :], ())
+            if alike:
+                found.update(name for name in alike if OSA.distance(each, name, score_cutoff=1) <= 1)
+        return found
 
 
-def _half(length: int) -> int:
-    """Return how long both ends are that one edit, a swap too, cannot touch together."""
-    return min((length - 1) // 2, _END)
+def _ends(name: str) -> Iterator[tuple[str, str]]:
+    """Yield how words begin, and end after their first letter, that are as long as *name*, or a letter off."""
+    for length in (len(name) - 1, len(name), len(name) + 1):
+        half = (length + 1) // 2
+        yield name[:half], name[0] + name[len(name) - (length - half - 1) :]
+
+
+def _filed(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    filed: dict[str, dict[str, None]] = {}
+    for end, name in names:
+        filed.setdefault(end, {})[name] = None
+    return {end: tuple(held) for end, held in filed.items()}

@@ -8,6 +8,7 @@ _GTIN_LENGTHS = (8, 12, 13, 14)
 _SEPARATORS = re.compile(r"[\s.\-–—_]+")
 _RECALL_NUMBER = re.compile(r"(?:CPSC|RECALL)?[\s#-]*(W?)[\s-]*(\d{2})[\s-]?(\d{3})([A-Z]?)", re.IGNORECASE | re.ASCII)
 _ASIN = re.compile(r"(?:B0[A-Z0-9]{8}|X0[A-Z0-9]{8})")
+_ASIN_LENGTH = 10
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width signs, as they are typed in Asia
 _MODEL_DROP = re.compile(r"[^A-Z0-9]+")
 
@@ -60,13 +61,16 @@ def check_digit(body: str) -> str:
 
 def asin(given: str) -> str | None:
     """Return the ASIN or FNSKU that *given* is, in capitals; None where it is neither."""
+    if len(given) < _ASIN_LENGTH:
+        return None
     key = given.translate(_WIDE).strip().upper()
     return key if _ASIN.fullmatch(key) else None
 
 
 def model_key(given: str) -> str:
     """Return the letters and digits of a model in capitals; ``"WL-35008 dmn"`` gives ``"WL35008DMN"``."""
-    return _MODEL_DROP.sub("", given.upper())
+    key = given.upper()
+    return key if key.isalnum() and key.isascii() else _MODEL_DROP.sub("", key)
 
 
 def recall_number(given: str) -> str:

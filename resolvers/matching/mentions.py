@@ -26,6 +26,7 @@ _WHOM = frozenset(
     " home".split()
 )
 _NOT = frozenset("not isnt except without unlike".split())
+_TURNS = _FOR | _NOT
 
 
 class Mention(NamedTuple):
@@ -85,14 +86,24 @@ def _in_text(folded: str, field: str) -> list[Likely]:
         return found
     about = ""
     tokens = _MODEL_LIKE.findall(folded)
+    parts = _parts(tokens)
     for place, token in enumerate(tokens):
-        if token.isalpha():
-            about = "for" if is_for_another(tokens, place) else "not" if token in _NOT else about
-        elif _DIGIT.search(token):
+        if token in _TURNS:
+            about = "not" if token in _NOT else "for" if is_for_another(tokens, place) else about
+        elif not token.isalpha() and _DIGIT.search(token):
             found += _alone(tokens, place, field, about)
             if len(token) <= _LONGEST_JOINED:
-                found += _with_neighbours(tokens, place, field, about)
+                found += _with_neighbours(tokens, parts, place, field, about)
     return found
+
+
+def _parts(tokens: list[str]) -> list[str]:
+    """Return the keys of *tokens* as parts of a model, "" for one too long; one more before them, and two after."""
+    keys = [
+        "" if len(token) > _LONGEST_JOINED else token.upper() if token.isalnum() else model_key(token)
+        for token in tokens
+    ]
+    return ["", *keys, "", ""]
 
 
 def is_for_another(words: Sequence[str], place: int) -> bool:
@@ -100,22 +111,27 @@ def is_for_another(words: Sequence[str], place: int) -> bool:
     return words[place] in _FOR and not (words[place] == "for" and _WHOM.intersection(words[place + 1 : place + 2]))
 
 
-def _alone(tokens: list[str], place: int, field: str, about: str) -> Iterator[Likely]:
-    token, following = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
-    shape = shape_of(token)
-    if shape is Shape.MIXED or (shape is Shape.DIGITS and not announced_unit(following)):
-        yield model_key(token), [token], field, place, about, False
-    if _RUN_TOGETHER.search(token):
-        for part in _RUN_TOGETHER.split(token):
-            if shape_of(part) is Shape.MIXED:
-                yield model_key(part), [part], field, place, about, True
+def _alone(tokens: list[str], place: int, field: str, about: str) -> list[Likely]:
+    token, shape = tokens[place], shape_of(tokens[place])
+    found: list[Likely] = []
+    if shape is Shape.MIXED or (shape is Shape.DIGITS and not announced_unit("".join(tokens[place + 1 : place + 2]))):
+        found.append((model_key(token), [token], field, place, about, False))
+    if not token.isalnum() and _RUN_TOGETHER.search(token):
+        parts = (part for part in _RUN_TOGETHER.split(token) if shape_of(part) is Shape.MIXED)
+        found += [(model_key(part), [part], field, place, about, True) for part in parts]
+    return found
 
 
-def _with_neighbours(tokens: list[str], place: int, field: str, about: str) -> Iterator[Likely]:
-    before = max(place - 1, 0)
-    for start, end in ((before, place + 1), (before, place + 2), (place, place + 2), (place, place + 3)):
-        run = tokens[start:end]
-        key = "".join(run)
-        key = key.upper() if key.isalnum() else model_key(key)
-        if _SHORTEST_KEY <= len(key) <= _LONGEST_KEY and len(run) > 1 and max(map(len, run)) <= _LONGEST_JOINED:
-            yield key, run, field, place, about, True
+def _with_neighbours(tokens: list[str], parts: list[str], place: int, field: str, about: str) -> list[Likely]:
+    """Return the token with the one before, with both beside, and with one and with two that follow."""
+    before, own, after, further = parts[place : place + 4]
+    found: list[Likely] = []
+    if before and _SHORTEST_KEY <= len(key := before + own) <= _LONGEST_KEY:
+        found.append((key, tokens[place - 1 : place + 1], field, place, about, True))
+    if before and after and _SHORTEST_KEY <= len(key := before + own + after) <= _LONGEST_KEY:
+        found.append((key, tokens[place - 1 : place + 2], field, place, about, True))
+    if after and _SHORTEST_KEY <= len(key := own + after) <= _LONGEST_KEY:
+        found.append((key, tokens[place : place + 2], field, place, about, True))
+    if after and further and _SHORTEST_KEY <= len(key := own + after + further) <= _LONGEST_KEY:
+        found.append((key, tokens[place : place + 3], field, place, about, True))
+    return found

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from resolvers.matching.prose_brands import brand_facts
 from resolvers.matching.prose_codes import code_facts, gtins_of_feed
 from resolvers.matching.prose_firms import firm_facts
@@ -55,7 +57,7 @@ def _said_as_model(written: str) -> list[Fact]:
     """Return the models of a text that is read as if "Model" stood before it."""
     cue = "Model "
     found = model_facts(f"{cue}{written}", "products")
-    return [replace(fact, at=fact.at - len(cue)) for fact in found if fact.at >= len(cue)]
+    return [structs.replace(fact, at=fact.at - len(cue)) for fact in found if fact.at >= len(cue)]
 
 
 def _once(facts: list[Fact]) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from resolvers.matching.prose_firms import SHOPS
 from resolvers.matching.prose_names import fact_of
 from resolvers.matching.shapes import Shape, shape_of
 from resolvers.matching.words import fold, joined, stem, words_of
-from resolvers.records import Fact, FactKind, FirmRole, Recall
+from resolvers.records import Fact, FactKind, Field, FirmRole, Recall
 
 NOT_A_BRAND = frozenset(
     "recall recalls recalled alert cpsc expanded expands inc llc ltd corp company usa america north various"
@@ -119,7 +119,7 @@ def is_written_as_name(word: str) -> bool:
     return any(c.isupper() for c in word) or any(c.isdigit() for c in word[:1]) or not word.isascii()
 
 
-def brand_fact(written: str, field: str, at: int, *, may_be_common: bool = False) -> list[Fact]:
+def brand_fact(written: str, field: Field, at: int, *, may_be_common: bool = False) -> list[Fact]:
     """Return the brand that *written* names, as a list of one fact, or of none where it can be none."""
     name = written.strip(" \"'“”,.;:()-®™").removeprefix("The ")
     if ":" in name or ";" in name:

@@ -17,7 +17,7 @@ from resolvers.matching.prose_brand_names import (
 from resolvers.matching.prose_names import END_OF_NAME, INVOLVES, NOT_A_NAME, RECALLS, fact_of, title_phrase
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, words_of
-from resolvers.records import Fact, FactKind, Recall
+from resolvers.records import Fact, FactKind, Field, Recall
 
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
@@ -74,7 +74,7 @@ def brand_facts(recall: Recall) -> list[Fact]:
 def _said_brands(recall: Recall, text: str) -> list[Fact]:
     """Return the brands that are called so: "X-branded", "brand names X, Y and Z"."""
     facts = []
-    sources = [
+    sources: list[tuple[Field, str]] = [
         ("description", text),
         ("title", recall.title[:400]),
         *(("products", product.name) for product in recall.products),
@@ -92,7 +92,7 @@ def _said_brands(recall: Recall, text: str) -> list[Fact]:
     return facts
 
 
-def _head_brands(name: str, field: str, at: int, known: Known) -> list[Fact]:
+def _head_brands(name: str, field: Field, at: int, known: Known) -> list[Fact]:
     """Return the brand at the head of *name*: its leading words that are not common, or begin a firm's name."""
     hits = [hit for hit in islice(_WORD.finditer(name), 6) if not _YEAR.fullmatch(hit.group())]
     words = [re.sub(r"-?brand(?:ed)?$", "", hit.group()) for hit in hits]
@@ -120,7 +120,7 @@ def _head_brands(name: str, field: str, at: int, known: Known) -> list[Fact]:
     return facts + (brand(1) if run > 1 and len(joined(words[0])) >= 4 else [])
 
 
-def _listed_brands(listed: str, field: str, at: int) -> list[Fact]:
+def _listed_brands(listed: str, field: Field, at: int) -> list[Fact]:
     """Return the brands of a list: "under the brand names Eterna, Hotpoint and Quorlo"."""
     facts, start = [], 0
     for name in _LIST_SIGN.split(listed):
@@ -202,7 +202,7 @@ def _common_name(firm: str, at: int) -> list[Fact]:
     return [fact_of(FactKind.BRAND, bare, "title", at + firm.index(bare))] if is_word or is_number else []
 
 
-def _branded(said: str, hit: re.Match[str], field: str) -> list[Fact]:
+def _branded(said: str, hit: re.Match[str], field: Field) -> list[Fact]:
     """Return the brand that stands before "-branded", without the common words with which the sentence begins."""
     name, at = hit.group(1), hit.start(1)
     begins = not said[:at].strip() or said[:at].rstrip().endswith((".", "!", "?", ":"))
@@ -216,7 +216,7 @@ def _branded(said: str, hit: re.Match[str], field: str) -> list[Fact]:
     return brand_fact(name[words[0].start() :], field, at + words[0].start(), may_be_common=len(words) > 1)
 
 
-def _numbered_brand(words: list[str], field: str, at: int) -> list[Fact]:
+def _numbered_brand(words: list[str], field: Field, at: int) -> list[Fact]:
     """Return a brand of a number and a word, as "17 Stories" is."""
     if len(words) < 3 or not words[0].isdigit() or announced_unit(words[1]) or not words[1][:1].isupper():
         return []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.identifiers import check_digit, gtin14
-from resolvers.records import Fact, FactKind
+from resolvers.records import Fact, FactKind, Field
 
 _ASIN = re.compile(r"\b(?:B0|X00)[A-Z0-9]{7,8}\b")
 _SPEAKS_OF_UPC = re.compile(r"\b(?:UPC|GTIN|EAN|bar ?code)", re.IGNORECASE)
@@ -25,7 +25,7 @@ def gtins_of_feed(upcs: Iterable[str]) -> list[Fact]:
     return found
 
 
-def code_facts(text: str, field: str) -> list[Fact]:
+def code_facts(text: str, field: Field) -> list[Fact]:
     """Return the GTINs and Amazon codes that *text* names."""
     found = [
         Fact(FactKind.ASIN, hit.group(), hit.group(), field, hit.start())
@@ -40,7 +40,7 @@ def code_facts(text: str, field: str) -> list[Fact]:
     return found
 
 
-def _shortened(after: str, field: str, at: int) -> list[Fact]:
+def _shortened(after: str, field: Field, at: int) -> list[Fact]:
     """Return the GTINs of codes without what stands apart under the bars: the check digit, maybe a leading 0."""
     found = []
     for hit in _SHORTENED.finditer(after):
@@ -50,7 +50,7 @@ def _shortened(after: str, field: str, at: int) -> list[Fact]:
     return found
 
 
-def _gtin(written: str, field: str, at: int) -> list[Fact]:
+def _gtin(written: str, field: Field, at: int) -> list[Fact]:
     try:
         return [Fact(FactKind.GTIN, gtin14(written), written, field, at)]
     except InvalidGtin:

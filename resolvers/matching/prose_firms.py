@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import named_in
 from resolvers.matching.words import joined
-from resolvers.records import Fact, FactKind, FirmRole, Recall
+from resolvers.records import Fact, FactKind, Field, FirmRole, Recall
 
 _SOLD_BY = re.compile(
     r"\b(?:sold|imported|distributed|manufactured|made|offered|recalled)\b[^;.]{0,40}?\bby"
@@ -21,6 +21,13 @@ _END_OF_WHO = re.compile(
 _AND = re.compile(r", (?:and )?| and | & ")
 _NOBODY = re.compile(r"(?:other|various|third|several|multiple|many) ")
 _DOMAIN = re.compile(r"\b(?:www\.)?([a-z0-9][a-z0-9-]{1,40})\.(?:com|net|org|co|shop|store|us)\b", re.IGNORECASE)
+_STANDS_IN: dict[FirmRole, Field] = {
+    FirmRole.MANUFACTURER: "manufacturers",
+    FirmRole.IMPORTER: "importers",
+    FirmRole.DISTRIBUTOR: "distributors",
+    FirmRole.RETAILER: "retailers",
+    FirmRole.SELLER: "sellers",
+}
 SHOPS = frozenset(
     "amazon walmart target ebay temu etsy homedepot lowes wayfair costco macys kohls bestbuy shein aliexpress"
     " facebook tiktok samsclub overstock sears kmart saferproducts cpsc poolsafely anchorit google youtube gmail"
@@ -38,11 +45,11 @@ def firm_facts(recall: Recall) -> list[Fact]:
             if " dba " in firm.name.lower() or "doing business as" in firm.name.lower():
                 facts += _sellers(firm.name, "retailers", 0)
         else:
-            facts += _sellers(firm.name, f"{firm.role.lower()}s", 0)
+            facts += _sellers(firm.name, _STANDS_IN[firm.role], 0)
     return [*facts, *_sold_by(recall.title, "title", at=0)]
 
 
-def _sold_by(text: str, field: str, at: int) -> Iterable[Fact]:
+def _sold_by(text: str, field: Field, at: int) -> Iterable[Fact]:
     for hit in _SOLD_BY.finditer(text[:1_000]):
         who = _END_OF_WHO.sub("", hit.group("who"))
         if who[:1].islower() and who.count(" ") > 1:
@@ -54,7 +61,7 @@ def _sold_by(text: str, field: str, at: int) -> Iterable[Fact]:
                 yield from _sellers(name, field, at + hit.start("who") + who.index(name))
 
 
-def _sellers(written: str, field: str, at: int) -> list[Fact]:
+def _sellers(written: str, field: Field, at: int) -> list[Fact]:
     return [
         Fact(FactKind.SELLER, name, written[:120], field, at)
         for name in named_in(written)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from resolvers.matching.prose_scope import first_day, last_day
-from resolvers.records import Fact, FactKind, Recall
+from resolvers.records import Fact, FactKind, Field, Recall
 
 # All are matched against the text in small letters.
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
@@ -84,7 +84,7 @@ def kin_facts(recall: Recall) -> list[Fact]:
     return [*facts[:_MOST], *_undated(recall, texts)]
 
 
-def _texts(recall: Recall) -> Iterator[tuple[str, str]]:
+def _texts(recall: Recall) -> Iterator[tuple[Field, str]]:
     yield "title", recall.title[:1_000]
     yield "description", recall.description[:_READ]
     yield "units", " ; ".join(product.units for product in recall.products)[:2_000]
@@ -93,7 +93,7 @@ def _texts(recall: Recall) -> Iterator[tuple[str, str]]:
     yield "injuries", " ; ".join(recall.injuries)[:3_000]
 
 
-def _numbered(recall: Recall, field: str, text: str, lowered: str) -> Iterator[Fact]:
+def _numbered(recall: Recall, field: Field, text: str, lowered: str) -> Iterator[Fact]:
     for hit in _NUMBER.finditer(lowered) if any(cue in lowered for cue in _SAID_NUMBER) else ():
         for number in _ONE_NUMBER.findall(hit.group("numbers")):
             if number != recall.number and not _is_heading(hit, lowered):
@@ -106,7 +106,7 @@ def _is_heading(hit: re.Match[str], lowered: str) -> bool:
     return is_release and hit.start() < _HEAD and not lowered.endswith(("press ", "see "), 0, hit.start())
 
 
-def _dated(recall: Recall, field: str, text: str, lowered: str) -> Iterator[Fact]:
+def _dated(recall: Recall, field: Field, text: str, lowered: str) -> Iterator[Fact]:
     latest = (recall.announced_on or date.max) - _JUST_NOW
     taken: set[int] = set()
     for hit, day in _days(lowered):
@@ -126,7 +126,7 @@ def _days(lowered: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
                     yield hit, day
 
 
-def _undated(recall: Recall, texts: list[tuple[str, str, str]]) -> Iterator[Fact]:
+def _undated(recall: Recall, texts: list[tuple[Field, str, str]]) -> Iterator[Fact]:
     until = ((recall.announced_on or date.max) - timedelta(days=1)).isoformat()
     for field, text, lowered in texts:
         if any(cue in lowered for cue in _SAID_AGAIN) and (hit := _AGAIN.search(lowered)):

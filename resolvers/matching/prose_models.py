@@ -20,7 +20,7 @@ from resolvers.matching.prose_cues import (
     words_in,
 )
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
-from resolvers.records import Fact, FactKind
+from resolvers.records import Fact, FactKind, Field
 
 _THROUGH = frozenset("through thru to - –".split())
 _DATE_CUES = frozenset("date dates dated purchase manufactured".split())
@@ -43,7 +43,7 @@ _BAR_CODE = 11
 _SENTENCE_WORDS = frozenset("the this these all only for a an each both".split())
 
 
-def model_facts(text: str, field: str) -> list[Fact]:
+def model_facts(text: str, field: Field) -> list[Fact]:
     """Return the models, prefixes, patterns and ranges that *text* names."""
     words = words_in(text)
     facts: list[Fact] = []
@@ -67,7 +67,7 @@ def model_facts(text: str, field: str) -> list[Fact]:
     return facts
 
 
-def _facts_at(words: list[Word], place: int, reading: Reading, text: str, field: str) -> tuple[list[Fact], int]:
+def _facts_at(words: list[Word], place: int, reading: Reading, text: str, field: Field) -> tuple[list[Fact], int]:
     """Return the facts of the word at *place*, and the place to read on from."""
     word = words[place]
     if reading.is_prefix:
@@ -88,7 +88,7 @@ def _facts_at(words: list[Word], place: int, reading: Reading, text: str, field:
     return found + _with_letters(words, place, reading, text, field), place + 1
 
 
-def _with_letters(words: list[Word], place: int, reading: Reading, text: str, field: str) -> list[Fact]:
+def _with_letters(words: list[Word], place: int, reading: Reading, text: str, field: Field) -> list[Fact]:
     """Return the model that is written as two words after its cue: "Models KVF 300-A2, KVF 300-A3"."""
     if place < 2 or field == "products" or not _LETTERS.fullmatch(words[place - 1].written):
         return []
@@ -192,7 +192,7 @@ def _is_name(before: Word, words: list[Word], place: int) -> bool:
     return before.written.isalpha() and before.bare[0].isupper() and before.bare[1:].islower() and not is_first
 
 
-def _prefix(word: Word, place: int, reading: Reading, field: str) -> Fact | None:
+def _prefix(word: Word, place: int, reading: Reading, field: Field) -> Fact | None:
     key, shape = model_key(word.bare), shape_of(word.bare)
     if reading.cue is Cue.BOTH:
         is_prefix = shape is Shape.MIXED and 4 <= len(key) <= 12
@@ -219,7 +219,7 @@ def _apart(bare: str) -> list[str]:
     return [bare]
 
 
-def _model(bare: str, at: int, field: str) -> Fact:
+def _model(bare: str, at: int, field: Field) -> Fact:
     if "*" not in bare:
         return Fact(FactKind.MODEL, model_key(bare), bare, field, at)
     body, stars = bare.rstrip("*"), len(bare) - len(bare.rstrip("*"))

@@ -3,7 +3,7 @@
 import re
 
 from resolvers.matching.words import fold, stem, words_of
-from resolvers.records import Fact, FactKind, Recall
+from resolvers.records import Fact, FactKind, Field, Recall
 
 RECALLS = re.compile(
     r"^(?:recall (?:alert|to \w+): ?)?(?P<firm>.{2,80}?)(?:,? (?:and )?cpsc)?,?"
@@ -111,6 +111,6 @@ def title_phrase(title: str) -> tuple[str, int]:
     return phrase.strip(" ,.-"), at + len(phrase) - len(phrase.lstrip(" ,.-"))
 
 
-def fact_of(kind: FactKind, value: str, field: str, at: int) -> Fact:
+def fact_of(kind: FactKind, value: str, field: Field, at: int) -> Fact:
     value = value.strip()
     return Fact(kind, value[:160], value[:160], field, at)

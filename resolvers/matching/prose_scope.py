@@ -7,7 +7,7 @@ from itertools import islice
 
 from resolvers.matching.prose_sizes import size_facts, unit_of
 from resolvers.matching.prose_units import unit_facts
-from resolvers.records import Fact, FactKind
+from resolvers.records import Fact, FactKind, Field
 
 __all__ = [
     "DATE",
@@ -83,7 +83,7 @@ _TABLE = 500
 _MOST = 40
 
 
-def scope_facts(text: str, field: str = "description") -> list[Fact]:
+def scope_facts(text: str, field: Field = "description") -> list[Fact]:
     """Return the limits of the recall that *text* states: serial numbers, lots, days of making."""
     text = text[:_READ]
     return [*unit_facts(text, field), *_made_facts(text, field)]
@@ -116,7 +116,7 @@ def look_facts(text: str) -> list[Fact]:
     return size_facts(text) + colours
 
 
-def _made_facts(text: str, field: str) -> list[Fact]:
+def _made_facts(text: str, field: Field) -> list[Fact]:
     facts, is_open = [], False
     for said in islice(_MADE.finditer(text), _MOST):
         if _EXAMPLE.search(text[max(0, said.start() - 80) : said.start()]):
@@ -137,7 +137,7 @@ def _made_facts(text: str, field: str) -> list[Fact]:
     return [fact for fact in facts if not (is_open and fact.kind is FactKind.MADE_UNTIL)]
 
 
-def _windows(text: str, start: int, field: str) -> list[Fact]:
+def _windows(text: str, start: int, field: Field) -> list[Fact]:
     """Return the bounds of a table's dates, one window a row."""
     facts = []
     for window in islice(_WINDOW.finditer(text, start, start + _TABLE), _MOST):
@@ -146,7 +146,7 @@ def _windows(text: str, start: int, field: str) -> list[Fact]:
     return facts
 
 
-def _listed_days(dated: re.Match[str], field: str, offset: int) -> list[Fact]:
+def _listed_days(dated: re.Match[str], field: Field, offset: int) -> list[Fact]:
     """Return the bounds of the days that a list names: "manufacture date 10/2018, 11/2018 or 12/2018"."""
     written = [day for day in _EACH_DATE.findall(dated.group("days")) if not day.isdigit()]  # "1903" is a code
     first = min((day for day in map(first_day, written) if day), default=None)
@@ -156,7 +156,7 @@ def _listed_days(dated: re.Match[str], field: str, offset: int) -> list[Fact]:
     return facts + ([] if how.endswith(("later", "after")) else _bound(FactKind.MADE_UNTIL, last, dated, field, offset))
 
 
-def _left_out(said: str, field: str, offset: int) -> list[Fact]:
+def _left_out(said: str, field: Field, offset: int) -> list[Fact]:
     """Return the bound that "units made after ... are not included" sets: the recall ends where they begin."""
     single = _SINGLE.search(said)
     if not single:
@@ -175,7 +175,7 @@ def made_between(text: str) -> tuple[date, date] | None:
     return None
 
 
-def _one_sided(single: re.Match[str], field: str, offset: int) -> list[Fact]:
+def _one_sided(single: re.Match[str], field: Field, offset: int) -> list[Fact]:
     how, first, last = single.group("how").lower(), first_day(single.group("day")), last_day(single.group("day"))
     facts = []
     if how in ("in", "during", "since", "after", "beginning", "from"):
@@ -187,7 +187,7 @@ def _one_sided(single: re.Match[str], field: str, offset: int) -> list[Fact]:
     return facts
 
 
-def _bound(kind: FactKind, day: date | None, hit: re.Match[str], field: str, offset: int) -> list[Fact]:
+def _bound(kind: FactKind, day: date | None, hit: re.Match[str], field: Field, offset: int) -> list[Fact]:
     return [Fact(kind, day.isoformat(), hit.group(), field, offset + hit.start())] if day else []
 
 

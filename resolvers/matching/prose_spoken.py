@@ -6,7 +6,7 @@ from itertools import islice
 
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
-from resolvers.records import Fact, FactKind
+from resolvers.records import Fact, FactKind, Field
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-./_#+][A-Za-z0-9]+){0,6}")
 _WITH_DIGIT = re.compile(rf"(?<![A-Za-z0-9])(?=[A-Za-z./_#+-]{{0,40}}[0-9]){_TOKEN.pattern}")
@@ -16,7 +16,7 @@ _SHORTEST, _SHORTEST_DIGITS = 3, 5
 _MOST = 60
 
 
-def spoken_codes(text: str, known: Iterable[Fact], field: str) -> list[Fact]:
+def spoken_codes(text: str, known: Iterable[Fact], field: Field) -> list[Fact]:
     """Return the codes of *text* that none of the *known* facts was read from."""
     taken = [(fact.at, fact.at + len(fact.words)) for fact in known if fact.kind in _READ_AS and fact.field == field]
     found: dict[str, Fact] = {}

@@ -5,7 +5,7 @@ from itertools import islice
 
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.shapes import announced_unit
-from resolvers.records import Fact, FactKind
+from resolvers.records import Fact, FactKind, Field
 
 _SERIAL = re.compile(r"\b(?:serial|vin|vins|vehicle identification)\b", re.IGNORECASE)
 _START = r"[A-Z0-9][A-Z0-9]{1,11}\b"
@@ -35,7 +35,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-
 _MOST, _MOST_UNITS = 40, 120
 
 
-def unit_facts(text: str, field: str) -> list[Fact]:
+def unit_facts(text: str, field: Field) -> list[Fact]:
     """Return the serial numbers, lots and date codes that *text* lists."""
     facts = _starts(text, field)
     sentences = _sentences(text) if _SERIAL.search(text) or _LOT.search(text) else []
@@ -49,7 +49,7 @@ def unit_facts(text: str, field: str) -> list[Fact]:
     return facts
 
 
-def _starts(text: str, field: str) -> list[Fact]:
+def _starts(text: str, field: Field) -> list[Fact]:
     """Return what the serial numbers begin with."""
     return [
         Fact(FactKind.SERIAL, one.group(), one.group(), field, hit.start("starts") + one.start())
@@ -62,7 +62,7 @@ def _sentences(text: str) -> list[re.Match[str]]:
     return list(re.finditer(r"[^.!?]+(?:[.!?](?![ \"”)])[^.!?]*)*", text))
 
 
-def _tokens_after(sentence: str, start: int, kind: FactKind, field: str, offset: int) -> list[Fact]:
+def _tokens_after(sentence: str, start: int, kind: FactKind, field: Field, offset: int) -> list[Fact]:
     facts: list[Fact] = []
     hits = list(islice(_UNIT_TOKEN.finditer(sentence, start), _MOST_UNITS))
     is_table = bool(_COLUMNS.search(sentence))

@@ -6,8 +6,9 @@ The recall's own words stand between “ and ”, the listing's between ‘ and 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from resolvers.matching.candidate import Candidate, Phrase
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.lexicon import Named
+from resolvers.matching.phrases import Phrase
 from resolvers.matching.text import Asked
 from resolvers.matching.words import stem, tokenise
 from resolvers.matching.written import as_written, listed, quoted, shown, spelt
@@ -56,7 +57,7 @@ def thing_of(candidate: Candidate) -> Phrase | None:
 
 def phrase_with(stems: AbstractSet[str], candidate: Candidate) -> Phrase:
     """Return the first phrase of the recall that has a word with one of *stems*."""
-    return next(phrase for phrase in candidate.phrases if phrase.stems & stems)
+    return next(phrase for phrase in candidate.phrases if not stems.isdisjoint(phrase.stems))
 
 
 def own_words(stems: Iterable[str], asked: Asked) -> str:

@@ -12,20 +12,24 @@ MOST = 4.0  # a word that hardly any text has: a name, a maker's invention
 
 def rarity(word: str) -> float:
     """Return how telling the stem *word* is: from 0.25 in every second text to 4.0 in one of some 3,000."""
-    return _table().get(word, 1.0 if word.isdigit() else MOST)
+    return _table()[word]
 
 
 def rarities(words: Iterable[str]) -> list[float]:
     """Return how telling each of *words* is."""
-    table = _table()
-    return [table.get(word) or (1.0 if word.isdigit() else MOST) for word in words]
+    return list(map(_table().__getitem__, words))
+
+
+class _Table(dict[str, float]):
+    def __missing__(self, word: str) -> float:
+        return 1.0 if word.isdigit() else MOST
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, float]:
+def _table() -> _Table:
     rows = files(__package__).joinpath("rarity.txt").read_text(encoding="ascii").splitlines()
-    table: dict[str, float] = {}
+    table = _Table()
     for row in rows:
         weight, _, words = row.partition(": ")
-        table |= dict.fromkeys(words.split(), float(weight))
+        table.update(dict.fromkeys(words.split(), float(weight)))
     return table

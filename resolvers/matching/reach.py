@@ -1,4 +1,4 @@
-"""Reach: whether a product and a recall could match at all, seen from prepared sets before anything is compared.
+"""Reach: whether a product and a recall could match at all, seen from prepared words before anything is compared.
 
 Most recalls that a search brings up share a word or a brand with the product and nothing more. This is a bound: it
 takes for granted whatever it does not look at, so what it lets go could never have become a match
@@ -9,36 +9,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from resolvers.matching.candidate import ALIKE, Candidate, Phrase, Told, told_of
+from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import is_own, model_agreed, model_instead, names_model
+from resolvers.matching.comparers_model import model_agreed, names_model
 from resolvers.matching.comparers_name import (
-    BY_DETAILS,
     NO_BRAND,
+    brand_agreed,
     brand_instead,
-    same_brand,
-    same_seller,
+    key_of,
+    seller_named,
     share_of_name,
     told_name,
     words_of_unreadable,
 )
 from resolvers.matching.comparers_type import kin_of, thing_instead
-from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, weight_of
 from resolvers.matching.fuzzy import SHORTEST, is_near
-from resolvers.matching.lexicon import Kinship
-from resolvers.matching.rarity import rarity
+from resolvers.matching.reach_points import Most
 from resolvers.matching.score import WEIGHTS
-from resolvers.matching.scorecard import MUCH_TOLD, most_points, worth
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SAID_FOR, SYNONYMS
+from resolvers.matching.told import told_of
 
 _TOLD_WITHIN = 300  # words of a description in which a brand is looked for
 _LONG_NAME, _EDITS = 10, 2
-_HALF = 0.5
-_LOOKED_AT = (
-    *("same type", "type alike", "another type", "model of its own", "near model", "another model", "model not told"),
-    *("seller alike", "number told", "size", "name", "told", "told after the brand", "details"),
-)
 
 
 class Reach:
@@ -51,18 +43,14 @@ class Reach:
         self._oldest = on - timedelta(days=WEIGHTS.old_days)
         self._named = index.names_in(asked)
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
-        self._types = frozenset(named.type for named in asked.types)
+        self._most = Most(asked, self._names)
         self._has_code = bool(asked.gtins or asked.asin)
         self._has_mention = bool(asked.model_keys or asked.model_words)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the recalls that the search brings up, those that could match."""
-        asked = self._asked
-        product = asked.product
-        is_bare = not (asked.brand or product.model or product.seller or product.description)
-        # Where nothing but the title could name a brand or model, an old recall could not match by words alone.
-        since = self._oldest if is_bare else date.min
-        return filter(self.could_match, self._index.candidates(asked, self._named, since))
+        # By words alone an old recall says too little: what is sold today is seldom it.
+        return filter(self.could_match, self._index.candidates(self._asked, self._named, self._oldest))
 
     def could_match(self, candidate: Candidate) -> bool:
         """Whether comparing the two could end in a match."""
@@ -70,8 +58,8 @@ class Reach:
             return True
         if not candidate.recall.readable:
             return self._could_be_modelled(candidate) or words_of_unreadable(self._asked, candidate) is not None
-        is_branded = self._could_be_branded(candidate)
         has_model = self._has_mention and self._could_be_modelled(candidate)
+        is_branded = self._could_be_branded(candidate)
         if has_model and self._is_proven(candidate, is_branded=is_branded):
             return True
         announced = candidate.recall.announced_on
@@ -87,8 +75,8 @@ class Reach:
     def _could_be_modelled(self, candidate: Candidate) -> bool:
         return (
             (candidate.has_models and self._names_model(candidate))
-            or not self._asked.model_keys.keys().isdisjoint(candidate.codes)
-            or self._names_model_by_words(candidate)
+            or not (not candidate.codes or self._asked.model_keys.keys().isdisjoint(candidate.codes))
+            or (bool(self._asked.model_words) and self._names_model_by_words(candidate))
         )
 
     def _is_proven(self, candidate: Candidate, *, is_branded: bool) -> bool:
@@ -100,8 +88,8 @@ class Reach:
         is_sure = agreed is not None and agreed[0] >= WEIGHTS.sure_model
         if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
-        name = self._most_of_name(candidate)
-        return name >= WEIGHTS.block_name or self._could_reach(WEIGHTS.review_points, candidate, name, has_model=True)
+        name = self._most.name(candidate)
+        return name >= WEIGHTS.block_name or self._most.reaches(WEIGHTS.review_points, candidate, name, has_model=True)
 
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.openings is not None and self._openings.isdisjoint(candidate.openings):
@@ -122,14 +110,15 @@ class Reach:
         return frozenset(keys).union(key[:-length] for key in keys for length in (1, 2) if key[-1:].isalpha())
 
     def _names_model_by_words(self, candidate: Candidate) -> bool:
-        words = self._asked.model_words
-        return bool(words) and all(word in candidate.named or word in told_of(candidate.recall).stems for word in words)
+        told = told_of(candidate.recall).stems
+        return all(word in candidate.named or word in told for word in self._asked.model_words)
 
     def _could_be_branded(self, candidate: Candidate) -> bool:
         """Whether a brand or the seller may agree, however it is spelt."""
+        names = self._names
         return (
-            not self._names.isdisjoint(candidate.firms)
-            or not self._beginnings.isdisjoint(candidate.beginnings)
+            not (names.isdisjoint(candidate.brands) and names.isdisjoint(candidate.sellers))
+            or not (not self._beginnings or self._beginnings.isdisjoint(candidate.beginnings))
             or (bool(self._far_runs) and any(map(self._is_spelt, candidate.far_brands)))
             or (bool(self._told) and any(brand in self._told for brand in candidate.brands))
         )
@@ -163,202 +152,60 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        name = self._most_of_name(candidate)
-        if (is_old and not name) or not (self._is_told_only or self._is_enough(candidate, name, is_old=is_old)):
+        asked, most = self._asked, self._most
+        name, is_told_only = most.name(candidate), most.is_told_only and not is_old
+        if not is_told_only and not self._is_enough(candidate, name, is_old=is_old):
             return False
-        brand, seller = same_brand(self._asked, candidate, self._index), same_seller(self._asked, candidate)
-        if brand and self._is_told_only and told_name(self._asked, candidate, brand):
+        brand = brand_agreed(asked, candidate, self._index)
+        key = key_of(brand.written, brand.fact.value) if brand else None
+        if is_told_only and key is not None and told_name(asked, candidate, key):
             return True
-        name = max(share_of_name(self._asked, candidate, brand)[0], self._least_told)
-        if max(brand.score if brand else 0.0, seller.score if seller else 0.0) < WEIGHTS.sure_brand:
-            is_weak = brand is not None or seller is not None
-            return not is_old and self._is_enough_alone(candidate, name, is_weak=is_weak)
+        name = max(share_of_name(asked, candidate, key)[0], most.least_told)
+        is_named = brand is not None and brand.surety >= WEIGHTS.sure_brand
+        if not is_named and not seller_named(asked, candidate):
+            return not is_old and self._is_enough_alone(candidate, name, is_weak=brand is not None)
         return self._is_enough(candidate, name, is_old=is_old)
 
     def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
+        if is_old:
+            return name > 0 and self._is_enough_of_old(candidate, name)
+        is_typed = not self._most.types.isdisjoint(candidate.types)
         if name >= WEIGHTS.block_name:
             return True
-        if is_old:
-            return not self._is_thing_instead(candidate) and self._could_reach(WEIGHTS.old_points, candidate, name)
-        is_typed = not self._types.isdisjoint(candidate.types)
-        return self._could_reach(WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points, candidate, name)
+        least = WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points
+        return self._most.reaches(least, candidate, name)
 
-    def _is_thing_instead(self, candidate: Candidate) -> bool:
-        return kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate) is not None
+    def _is_enough_of_old(self, candidate: Candidate, name: float) -> bool:
+        if kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate):
+            return False
+        if name >= WEIGHTS.old_name_typed:
+            return True
+        return self._most.reaches(WEIGHTS.old_points, candidate, name)
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
-        asked = self._asked
-        if (asked.brand and brand_instead(asked, candidate)) or (
-            self._said.isdisjoint(candidate.named) and asked.stems.isdisjoint(candidate.compounds)
+        most = self._most
+        if not most.says_of(candidate) or not self._is_enough_alone(
+            candidate, most.name(candidate), has_model=has_model
         ):
             return False
-        if not self._is_enough_alone(candidate, self._most_of_name(candidate), has_model=has_model):
+        if self._asked.brand and brand_instead(self._asked, candidate):
             return False
-        name, _ = share_of_name(asked, candidate, None)
+        name, _ = share_of_name(self._asked, candidate, None)
         return self._is_enough_alone(candidate, name, has_model=has_model)
 
     def _is_enough_alone(
         self, candidate: Candidate, name: float, *, is_weak: bool = False, has_model: bool = False
     ) -> bool:
         """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
-        if name >= (WEIGHTS.full_name if is_weak else WEIGHTS.nameless_name):
+        if is_weak and name >= WEIGHTS.full_name:
             return True
-        is_typed = not self._types.isdisjoint(candidate.types)
-        if is_typed and name >= WEIGHTS.full_name:
-            return True
-        return (
-            is_typed
-            and name >= WEIGHTS.nameless_least
-            and self._could_reach(WEIGHTS.nameless_points, candidate, name, has_model=has_model)
-        )
-
-    def _could_reach(self, least: float, candidate: Candidate, name: float, *, has_model: bool = False) -> bool:
-        """Whether the points may come to *least*; told from what costs little first."""
-        asked, told = self._asked, told_of(candidate.recall)
-        named, brands = candidate.named, candidate.brand_text
-        details = sum(rarity(word) for word in self._details & told.stems if word not in named and word not in brands)
-        total = self._most + worth("name") * name + worth("details") * min(1.0, details / MANY)
-        if any(number in told.numbers for number in self._numbers):
-            total += worth("number told")
-        if asked.sizes and any(fact.value in candidate.sizes for fact in asked.sizes):
-            total += worth("size")
-        wanted = least - total - _most_of_type_and_model()
-        if worth("told") + worth("told after the brand") < wanted:
+        if name < WEIGHTS.nameless_least:
             return False
-        if own := self._most_told(candidate, told, wanted):
-            of_told = worth("told") * min(1.0, own / MUCH_TOLD) + worth("told after the brand")
-            total, wanted = total + of_told, wanted - of_told
-        return wanted <= 0.0 and total + self._of_type_and_model(candidate, has_model=has_model) >= least
-
-    @cached_property
-    def _most(self) -> float:
-        """The most that all comes to that is not looked at."""
-        return most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + worth("seller alike") * bool(self._asked.seller_names)
-
-    def _of_type_and_model(self, candidate: Candidate, *, has_model: bool) -> float:
-        """Return the points of the type of thing, and of models that do not agree."""
-        kin = kin_of(self._asked, candidate)
-        if kin:
-            total = worth("same type" if kin[2] is Kinship.SAME else "type alike")
-        else:
-            total = worth("another type") if thing_instead(self._asked, candidate) else 0.0
-        if has_model:
-            return total
-        apart = model_instead(self._asked, candidate)[0] if self._has_model else 0.0
-        if 0.0 < apart < _HALF:
-            total += worth("model of its own")
-        elif apart >= WEIGHTS.surely_apart:
-            total += worth("another model")
-        return total + worth("model not told") * candidate.has_models
-
-    @cached_property
-    def _has_model(self) -> bool:
-        return any(map(is_own, self._asked.mentions))
-
-    def _most_told(self, candidate: Candidate, told: Told, wanted: float) -> float:
-        """Return how telling the title's words are together that the recall tells, misspelt ones where they matter.
-
-        wanted: the points that they must bring.
-        """
-        stems, named, brands = told.stems, candidate.named, candidate.brand_text
-        typed = [each.phrase for each in self._asked.types if each.type in candidate.types]
-        total, open_words, open_weight = 0.0, [], 0.0
-        for word, other, weight in self._telling:
-            if len(word) > 2 and word in brands:
-                continue
-            if (
-                word in stems
-                or word in named
-                or other in stems
-                or other in named
-                or (typed and any(word in phrase for phrase in typed))
-            ):
-                total += weight
-            else:
-                open_words.append((word, weight))
-                open_weight += weight
-        if worth("told") * min(1.0, (total + open_weight) / MUCH_TOLD) + worth("told after the brand") < wanted:
-            return total
-        return total + sum(weight for word, weight in open_words if is_misspelt(word, candidate.recall))
-
-    @cached_property
-    def _telling(self) -> list[tuple[str, str, float]]:
-        """The telling words of the title: each with the word that is used for it and its weight."""
-        return [
-            (word, SYNONYMS.get(word, word), weight_of(word))
-            for word in dict.fromkeys(self._asked.own_stems)
-            if word not in CHATTER and not word.isdigit()
-        ]
-
-    @cached_property
-    def _details(self) -> frozenset[str]:
-        return (self._asked.stems | self._asked.details) - CHATTER
-
-    @cached_property
-    def _numbers(self) -> list[str]:
-        return numbers_in(self._asked)
-
-    def _most_of_name(self, candidate: Candidate) -> float:
-        """Return the most that the names agree, whichever brand is left out of them."""
-        asked, brands = self._asked, candidate.brands
-        if candidate.bare_phrases and any(phrase.stems <= asked.stems for phrase in candidate.bare_phrases):
-            return 1.0
-        is_joined = not asked.stems.isdisjoint(candidate.compounds)
-        is_said = is_joined or not (
-            self._said.isdisjoint(candidate.telling) and self._types.isdisjoint(candidate.head_types)
-        )
-        if not is_said and len(brands) == 1 and (not asked.brand or asked.brand in brands):
-            return self._least_told
-        said = self._said & candidate.named
-        meant = [*filter(self._names.__contains__, brands)]
-        if meant:
-            meant += [asked.brand] if asked.brand else []
-            said = frozenset(word for word in said if not all(word in brand for brand in meant))
-            if not said and not is_said:
-                return self._least_told
-        most, of_product = 0.0, -1.0
-        for phrase in candidate.phrases:
-            share = 1.0 if is_joined else self._share(phrase, said, candidate.brand_text)
-            most = max(most, share)
-            if phrase.field == "products":
-                of_product = max(of_product, share)
-        if of_product >= 0.0:
-            most = (most + of_product) / 2
-        return max(most, self._least_told)
-
-    def _share(self, phrase: Phrase, said: frozenset[str], brands: str) -> float:
-        is_typed = phrase.head_type in self._types
-        if not is_typed and said.isdisjoint(phrase.stems):
-            return 0.0
-        agreed = phrase.head.split() if is_typed else ()
-        covered = missing = 0.0
-        for word in phrase.stems:
-            if word in said or word in agreed:
-                covered += rarity(word)
-            elif word not in brands and word not in self._asked.brand:
-                missing += rarity(word)
-        return covered / (covered + missing) if covered else 0.0
-
-    @cached_property
-    def _least_told(self) -> float:
-        """How far description or category may name the thing where the title does not."""
-        return BY_DETAILS if self._is_told_only else 0.0
-
-    @cached_property
-    def _is_told_only(self) -> bool:
-        """Whether the title names no thing, and description or category may."""
-        asked = self._asked
-        return not asked.types and bool(asked.product.description or asked.product.category)
-
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        """The words of the product, alone and as names, and those that stand for them."""
-        asked = self._asked
-        return asked.stems.union(asked.names, (word for stem in asked.stems for word in SAID_FOR.get(stem, ())))
-
-
-def _most_of_type_and_model() -> float:
-    """Return the most that the points of the type of thing, and of models that do not agree, come to."""
-    of_type = max(0.0, worth("same type"), worth("type alike"), worth("another type"))
-    of_model = max(0.0, worth("model of its own"), worth("another model"))
-    return of_type + of_model + max(0.0, worth("model not told"))
+        most, is_typed = self._most, not self._most.types.isdisjoint(candidate.types)
+        if name >= WEIGHTS.nameless_name and most.details(candidate) >= WEIGHTS.nameless_details:
+            return True
+        if name >= WEIGHTS.old_name and most.name_words(candidate) >= WEIGHTS.many_words:
+            return True
+        if is_typed and name >= WEIGHTS.full_name and most.says_rare_name(candidate):
+            return True
+        return is_typed and most.reaches(WEIGHTS.nameless_points, candidate, name, has_model=has_model)

@@ -25,7 +25,7 @@ _UNITS = (
 _MEASURE = re.compile(
     rf"\d{{1,4}}(?:[.,/]\d{{1,3}}){{0,2}}[-\s]?(?:{_UNITS})|\d{{5,6}}-?(?:mah|btus?|rpm|lumens?)", re.IGNORECASE
 )
-_UNIT = re.compile(_UNITS, re.IGNORECASE)
+_UNIT = frozenset(_UNITS.split("|"))
 _NO_MODEL = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}/\d{2,4}|\d{4}-\d{2}(?:-\d{2})?"  # dates
     r"|\d{1,2}-?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?\d{2,4}"
@@ -65,4 +65,4 @@ def _shape(word: str) -> Shape:
 
 def announced_unit(word: str) -> bool:
     """Whether *word* makes a measure of the number before it."""
-    return bool(_UNIT.fullmatch(word))
+    return word.lower() in _UNIT

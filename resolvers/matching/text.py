@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from operator import add
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
@@ -50,28 +51,46 @@ _END_OF_HEAD = re.compile(r",| - | \+ |\(|;|\||\bw/|\b(?:with|incl|includes?|inc
 class Asked:
     """A product prepared once: at once what finding recalls needs, when first asked for what comparing needs.
 
-    title: words in order; stems: those of title and brand field.
-    names: joined runs of one to four words of the title -> number of the first word.
+    title: words in order; stemmed: their stems; stems: those of title, brand field and model.
+    types: the types of thing that the title names; runs: one to four words of it, joined; spellings: first letter ->
+    those runs of words that could be a brand misspelt.
+    model_keys: the keys of what could be a model, in order -> whether only neighbouring words make this one.
     """
 
     def __init__(self, product: Product) -> None:
         """*product*: as its seller wrote it."""
         self.product = product
-        self.folded_title = _line(product.title or "")
-        self.title = tuple(words_of(self.folded_title))
+        self._title = fold(product.title or "")
+        self.title = tuple(words_of(self._title))
         self.stemmed = tuple(map(stem, self.title))
         brand = tokenise(product.brand) if product.brand else []
         self.brand = run_of(brand)
-        self.stems = frozenset(self.stemmed).union(map(stem, brand), _stems_of_model(product.model))
-        self.names = _runs(self.title)
+        self.stems = frozenset((*self.stemmed, *map(stem, brand), *_stems_of_model(product.model)))
+        self.types = named_types(self.stemmed)
+        self.runs = _runs(self.title)
+        self.spellings = _spellings(self.title, self.stemmed, self.brand)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
         self.gtins, self.bad_gtin = _gtins(product)
+        described = product.description or ""
+        self._description = fold(described[:_DESCRIPTION_READ])
+        self._likely = likely_models(product, self._title, self._description, described[_DESCRIPTION_READ:])
+        self.model_keys = _keys_of(self._likely)
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """Joined runs of one to four words of the title -> number of the first word."""
+        return _places(self.title)
+
+    @cached_property
+    def folded_title(self) -> str:
+        """The title, folded, on one line."""
+        return _line(self._title)
 
     @cached_property
     def folded_description(self) -> str:
-        """As much of the description as is read whole, folded."""
-        return _line((self.product.description or "")[:_DESCRIPTION_READ])
+        """As much of the description as is read whole, folded, on one line."""
+        return _line(self._description)
 
     @cached_property
     def description(self) -> tuple[str, ...]:
@@ -82,11 +101,6 @@ class Asked:
     def details(self) -> frozenset[str]:
         """The stems of description and category."""
         return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
-
-    @cached_property
-    def spellings(self) -> dict[str, tuple[str, ...]]:
-        """First letter -> those runs of words that could be a brand misspelt."""
-        return _spellings(self.title, self.stemmed, self.brand)
 
     @cached_property
     def after_for(self) -> int:
@@ -103,11 +117,6 @@ class Asked:
     def head(self) -> tuple[str, ...]:
         """The stems of the leading noun phrase."""
         return _head(self.folded_title)
-
-    @cached_property
-    def types(self) -> tuple[Named, ...]:
-        """The types of thing that the title names."""
-        return named_types(self.stemmed)
 
     @cached_property
     def own_types(self) -> tuple[Named, ...]:
@@ -130,22 +139,9 @@ class Asked:
         return found
 
     @cached_property
-    def _likely(self) -> list[Likely]:
-        further_on = (self.product.description or "")[_DESCRIPTION_READ:]
-        return likely_models(self.product, self.folded_title, self.folded_description, further_on)
-
-    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """What could be a model, each once."""
         return tuple(dict.fromkeys(map(mention_of, self._likely)))
-
-    @cached_property
-    def model_keys(self) -> dict[str, bool]:
-        """The keys of all of them, in order -> whether only neighbouring words make this one."""
-        keys: dict[str, bool] = {}
-        for likely in self._likely:
-            keys[likely[0]] = likely[-1] and keys.get(likely[0], True)
-        return keys
 
     @cached_property
     def sizes(self) -> tuple[Fact, ...]:
@@ -195,9 +191,9 @@ def read(product: Product) -> Asked:
     return Asked(product)
 
 
-def _line(text: str) -> str:
-    """Return *text* folded, on one line, with one blank between two words."""
-    return " ".join(fold(text).split())
+def _line(folded: str) -> str:
+    """Return *folded* on one line, with one blank between two words."""
+    return " ".join(folded.split())
 
 
 def _stems_of(text: str | None) -> list[str]:
@@ -206,7 +202,10 @@ def _stems_of(text: str | None) -> list[str]:
 
 def _stems_of_model(text: str | None) -> list[str]:
     """Return the stems of a model, and of it written as one word: "AT-36" is "AT36"."""
-    return [*_stems_of(text), joined(text)] if text else []
+    if not text:
+        return []
+    words = tokenise(text)
+    return [*map(stem, words), run_of(words)]
 
 
 def _units(text: str) -> tuple[tuple[str, str], ...]:
@@ -238,31 +237,46 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
         return (), str(error)
 
 
-def _runs(title: tuple[str, ...]) -> dict[str, int]:
+def _keys_of(likely: list[Likely]) -> dict[str, bool]:
+    keys: dict[str, bool] = {}
+    for key, _, _, _, _, is_joined in likely:
+        keys[key] = is_joined and keys.get(key, True)
+    return keys
+
+
+def _runs(title: tuple[str, ...]) -> list[str]:
+    """Return the words, each alone and joined with up to three that follow; "and" is no part of a name."""
+    if "and" in title:
+        return [*_places(title)]
+    twos = [*map(add, title, title[1:])]
+    threes = [*map(add, twos, title[2:])]
+    return [*title, *twos, *threes, *map(add, threes, title[3:])]
+
+
+def _places(title: tuple[str, ...]) -> dict[str, int]:
     runs: dict[str, int] = {}
-    for place, first in enumerate(title):
-        if len(first) > _LONGEST_RUN:
-            continue
-        run = first
-        runs.setdefault(run, place)
-        for word in title[place + 1 : place + 4]:
-            if word != "and":
-                run += word
-                if len(run) > _LONGEST_RUN:
-                    break
-                runs.setdefault(run, place)
+    for place in range(len(title)):
+        run = ""
+        for following, word in enumerate(title[place : place + 4]):
+            if word == "and" and following:
+                continue
+            run += word
+            if len(run) > _LONGEST_RUN:
+                break
+            if run not in runs:
+                runs[run] = place
     return runs
 
 
-def _spellings(title: tuple[str, ...], stemmed: tuple[str, ...], brand: str) -> dict[str, tuple[str, ...]]:
+def _spellings(title: tuple[str, ...], stemmed: tuple[str, ...], brand: str) -> dict[str, dict[str, None]]:
     by_first: dict[str, dict[str, None]] = {}
     for rare, (word, rarest) in enumerate(zip(title, rarities(stemmed), strict=True)):
         if rarest < _RARE or len(word) <= _SHORTEST_RARE or word in COMMON_WORDS:
             continue
         for place in range(max(rare - 2, 0), rare + 1):
             run = "".join(title[place:rare])
-            for end in range(rare, place + 3):
-                run += title[end] if end < len(title) else ""
+            for following in title[rare : place + 3]:
+                run += following
                 if len(run) > _LONGEST_NAME:
                     break
                 # By itself a word that shop titles know is no misspelling.
@@ -270,7 +284,7 @@ def _spellings(title: tuple[str, ...], stemmed: tuple[str, ...], brand: str) -> 
                     by_first.setdefault(run[0], {})[run] = None
     if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
         by_first.setdefault(brand[0], {})[brand] = None
-    return {first: tuple(runs) for first, runs in by_first.items()}
+    return by_first
 
 
 def _head(folded_title: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ async def store(tmp_path):
 
 @pytest.fixture
 async def web():
-    async with Web.open(allow_private=True) as web:
+    async with Web(allow_private=True) as web:
         yield web
 
 

@@ -83,7 +83,7 @@ async def world():
     async with (
         partner() as market,
         partner() as registry,
-        Web.open(allow_private=True) as out,
+        Web(allow_private=True) as out,
         Cache.in_memory(clock=hands) as cache,
     ):
         made = World(market, registry, cache, hands)

@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from statistics import mean
 
+from msgspec import structs
+
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.prose import read_recall
 from resolvers.matching.text import read
@@ -45,7 +47,7 @@ def _mixed(recall: Recall, firm: Recall, time_: int) -> Recall:
 
 
 def _renamed(fact: Fact, time_: int) -> Fact:
-    return replace(fact, value=f"{fact.value}{time_}") if fact.kind in _MODELS else fact
+    return structs.replace(fact, value=f"{fact.value}{time_}") if fact.kind in _MODELS else fact
 
 
 def measure(name: str, recalls: Sequence[Recall], products: Sequence[Product]) -> None:

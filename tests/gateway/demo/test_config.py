@@ -19,7 +19,7 @@ MEMBERS = config.Federation(cpsc=SOMEWHERE, harbor=SOMEWHERE, pinewood=SOMEWHERE
 
 @pytest.fixture
 async def web():
-    async with Web.open(allow_private=True) as opened:
+    async with Web(allow_private=True) as opened:
         yield opened
 
 

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from gateway.sources.breaker import Breaker
-from gateway.sources.http import NoSuchRecord
+from gateway.sources.trouble import NoSuchRecord
 from resolvers.errors import SourceUnavailable
 from tests.fakes.hands import Hands
 

@@ -35,7 +35,7 @@ async def feed():
         raw.api("26340", LastPublishDate="2026-03-20T00:00:00"),
         raw.api("05001", LastPublishDate=None),
     ]
-    async with served(cpsc_app(held)) as url, Web.open(allow_private=True) as web:
+    async with served(cpsc_app(held)) as url, Web(allow_private=True) as web:
         yield Cpsc(web, CpscSettings(url=url, floor=2)), held
 
 

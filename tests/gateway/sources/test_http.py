@@ -67,7 +67,7 @@ def clock():
 
 @pytest.fixture
 async def web(clock):
-    async with Web.open(allow_private=True, clock=clock) as web:
+    async with Web(allow_private=True, clock=clock) as web:
         yield web
 
 
@@ -96,7 +96,7 @@ async def test_no_spelling_of_a_private_address_reaches_it(url, clock, monkeypat
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         monkeypatch.setattr(http, "_PORTS", {port})
-        async with Web.open(allow_private=False, clock=clock) as web:
+        async with Web(allow_private=False, clock=clock) as web:
             await refusal(web, url.format(port=port), deadline_s=5)
         listener.settimeout(0)
         with pytest.raises(BlockingIOError):
@@ -104,12 +104,12 @@ async def test_no_spelling_of_a_private_address_reaches_it(url, clock, monkeypat
 
 
 async def test_only_the_ports_of_https_are_open_to_us(clock):
-    async with Web.open(allow_private=False, clock=clock) as web:
+    async with Web(allow_private=False, clock=clock) as web:
         assert "port 22 is not open to us" in await refusal(web, "https://8.8.8.8:22/")
 
 
 async def test_a_private_address_is_refused_for_what_it_is_and_not_by_its_port(clock):
-    async with Web.open(allow_private=False, clock=clock) as web:
+    async with Web(allow_private=False, clock=clock) as web:
         assert "127.0.0.1 is not a public address" in await refusal(web, "https://127.0.0.1:8443/")
         assert "not a public address" in await refusal(web, "https://localhost/")
 
@@ -204,7 +204,7 @@ async def test_nobody_listening_is_said_so(web):
 
 async def test_proxies_of_the_environment_are_ignored(server, clock, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    async with Web.open(allow_private=True, clock=clock) as web:
+    async with Web(allow_private=True, clock=clock) as web:
         assert await get(web, server.url)
 
 

@@ -36,7 +36,7 @@ async def server():
 
 @pytest.fixture
 async def out():
-    async with Web.open(allow_private=True) as opened:
+    async with Web(allow_private=True) as opened:
         yield opened
 
 

@@ -32,7 +32,7 @@ async def server():
 
 @pytest.fixture
 async def registry(server):
-    async with Web.open(allow_private=True) as out:
+    async with Web(allow_private=True) as out:
         settings = PartnerSettings(id="openseller", base_url=server.url, path="/items/{id}", mapping=MAPPING)
         yield Registry(settings, out, clock=Hands())
 
