@@ -15,6 +15,7 @@ from resolvers.records import Fact, FactKind, Recall
 from resolvers.verdict import UnitScope
 
 _K = FactKind
+_NONE = frozenset[str]()  # one for all: an empty set weighs as much as one with four words
 _OPENING = 6
 ALIKE = 4  # so many letters at the beginning are alike in brands, one of which goes on from the other
 
@@ -120,7 +121,7 @@ class Candidate:
     @cached_property
     def head_types(self) -> frozenset[str]:
         """The types of thing that its phrases end with."""
-        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type)
+        return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type) or _NONE
 
     @cached_property
     def compounds(self) -> frozenset[str]:
@@ -167,7 +168,7 @@ def prepare(recall: Recall) -> Candidate:
     return Candidate(
         recall=recall,
         brands=brands,
-        weak_brands=weak,
+        weak_brands=weak or _NONE,
         sellers=_sellers(by_kind, brands),
         models={fact.value: fact for fact in by_kind.get(_K.MODEL, ()) if fact.value},
         prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
@@ -177,7 +178,7 @@ def prepare(recall: Recall) -> Candidate:
         gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
         phrases=phrases,
-        types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types),
+        types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types) or _NONE,
         named=frozenset(word for phrase in phrases for word in phrase.stems),
         brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
@@ -207,7 +208,7 @@ def _openings(by_kind: dict[FactKind, list[Fact]]) -> frozenset[str] | None:
         if len(first) < 3 or first != last or not first.isalnum():
             return None
         firsts.add(first)
-    return frozenset(firsts)
+    return frozenset(firsts) or _NONE
 
 
 def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:

@@ -2,19 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from resolvers.errors import InvalidRecallNumber
-from resolvers.matching.candidate import Candidate, prepare
-from resolvers.matching.filed import Filed, Newest, Posting, newest_last
+from resolvers.matching.candidate import Candidate
+from resolvers.matching.filed import Filed, Newest, Posting
 from resolvers.matching.firms import firm_names
 from resolvers.matching.fuzzy import Spellings
 from resolvers.matching.identifiers import recall_key, recall_number
 from resolvers.matching.kin import Family
 from resolvers.matching.ordered import NoRoom
+from resolvers.matching.prepared import prepared
 from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR
@@ -47,15 +47,15 @@ class RecallIndex:
     @classmethod
     def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
         """Return the index over *recalls*, whose facts were read at ingest."""
-        prepared = [_prepared(recall) for recall in sorted(recalls, key=newest_last)]
-        return cls(Filed.anew(prepared), Spellings(_sure_brands(prepared)))
+        filed = Filed.anew(recalls)
+        return cls(filed, Spellings(filed.postings.sure))
 
     def changed(self, recalls: Iterable[Recall], gone: Iterable[str] = ()) -> "RecallIndex":
         """Return the index with *recalls*, new or in place of those with their keys, and without the keys *gone*.
 
         It shares all else with this one, which stays as it is, and finds what one built from all of them would find.
         """
-        learnt = {recall.key: _prepared(recall) for recall in recalls}
+        learnt = {recall.key: prepared(recall) for recall in recalls}
         try:
             filed = self._filed.changed(learnt.values(), [key for key in gone if key not in learnt])
         except NoRoom:
@@ -73,8 +73,8 @@ class RecallIndex:
 
     def recall(self, key: str) -> Recall | None:
         """Return the recall with this key."""
-        found = self.candidate(key)
-        return found.recall if found else None
+        place = self._places.get(key)
+        return None if place is None else self._filed.recalls[place]
 
     def numbered(self, number: str) -> Recall | None:
         """Return the recall with this number, else the warning; any spelling, ``"W26-313"`` too."""
@@ -88,8 +88,8 @@ class RecallIndex:
         """Return the recall that followed the warning with this key."""
         if not key.startswith("W"):
             return None
-        found = (self._at[place] for place in reversed(self._codes.get(f"#{key[1:]}", ())))
-        return next((each.recall for each in found if each.recall.warning_number == key[1:]), None)
+        found = (self._filed.recalls[place] for place in reversed(self._codes.get(f"#{key[1:]}", ())))
+        return next((each for each in found if each.warning_number == key[1:]), None)
 
     def candidate(self, key: str) -> Candidate | None:
         """Return the recall with this key, prepared."""
@@ -126,7 +126,7 @@ class RecallIndex:
     def naming(self, name: str) -> tuple[str, ...]:
         """Return the keys of the recalls that name this firm, exactly or as an alias, other than as a shop."""
         places = (place for firm in firm_names(name) for place in self._postings.naming.get(firm, ()))
-        return tuple(dict.fromkeys(self._at[place].recall.key for place in places))
+        return tuple(dict.fromkeys(self._filed.recalls[place].key for place in places))
 
     def holders(self, brand: str) -> int:
         """Return how many recalls name this brand or firm."""
@@ -221,14 +221,6 @@ def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]
 def _said(asked: Asked) -> frozenset[str]:
     """Return the stems of the title, and those that sellers use for them."""
     return asked.stems.union(word for stem in asked.stems for word in SAID_FOR.get(stem, ()))
-
-
-def _prepared(recall: Recall) -> Candidate:
-    """Return *recall* prepared; one that cannot be is taken by its bare words, so that it never costs all others."""
-    try:
-        return prepare(recall)
-    except Exception:  # noqa: BLE001 - whatever is wrong with one record, the gateway must start
-        return prepare(replace(recall, readable=False, facts=()))
 
 
 def _sure_brands(prepared: Iterable[Candidate]) -> dict[str, None]:

@@ -14,14 +14,13 @@ from resolvers.matching import comparers_size as size
 from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
-from resolvers.matching.rarity import rarity
 from resolvers.matching.text import Asked
-from resolvers.matching.words import joined, stem, tokenise
+from resolvers.matching.words import joined
 from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
 
-RARE = 4.0  # of a word in hardly any recall or shop title: an invented name
+NAMELESS = 0.6  # share of the name without which nothing is compared where no brand agrees
 _CODES = {EvidenceKind.GTIN, EvidenceKind.ASIN}
 
 
@@ -29,33 +28,24 @@ _CODES = {EvidenceKind.GTIN, EvidenceKind.ASIN}
 class Comparison:
     """Evidence for, contradictions against, and what would decide it.
 
-    holders: how many recalls name the brand that agrees; is_used: it is sold at second hand.
-    is_name_told: the description or category says the name, where the title says nothing.
-    name_words: how many words of the recall's name agree, besides the brand; is_rarely_named: one of them is very rare.
-    told: how telling the title's words are, together, that the recall tells too, the brand aside.
-    follows, numbers: as in `Telling`.
+    holders: how many recalls name the brand that agrees.
+    words: how many words the title has; told: how many of its telling ones the recall tells too, the brand aside.
+    follows, numbers: as in `Telling`; is_model_given: the listing fills in a model.
     """
 
     evidence: tuple[Evidence, ...]
     contradictions: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     holders: int = 0
-    name_words: int = 0
-    is_rarely_named: bool = False
-    is_used: bool = False
-    is_name_told: bool = False
-    told: float = 0.0
+    words: int = 0
+    told: int = 0
     follows: float = 0.0
     numbers: tuple[bool, ...] = ()
+    is_model_given: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
         return max((evidence.score for evidence in self.evidence if evidence.kind is kind), default=0.0)
-
-    @property
-    def is_contradicted(self) -> bool:
-        """Something differs, other than that the title tells more than the recall or the seller does not know."""
-        return any(each.kind is not EvidenceKind.WORDS and each.score > scope.DOUBT for each in self.contradictions)
 
     def against(self, kind: EvidenceKind) -> float:
         """Return how surely the two differ in *kind*; 0.0 where nothing is known of it."""
@@ -73,10 +63,8 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
     is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
-    told_so = (
-        name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded)) if brand and is_little else None
-    )
-    named_so = told_so or named_so
+    if brand and is_little:
+        named_so = name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded)) or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
         return Comparison(())
@@ -89,34 +77,22 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         scope.unit_inside(asked, candidate),
     )
     evidence = (*proofs, *named, *things, *rest)
-    agreed = _words_agreed(asked, evidence)
     said = words.telling(asked, candidate, brand)
     return Comparison(
         evidence,
         _contradictions(asked, candidate, evidence, said),
         _missing(candidate, evidence),
         holders=index.holders(joined(brand.recorded)) if brand else 0,
-        name_words=len(agreed),
-        is_rarely_named=any(rarity(word) >= RARE and not word.isdigit() for word in agreed),
-        is_used=asked.is_used,
-        is_name_told=told_so is not None,
-        told=said.weight,
+        words=len(asked.own_stems),
+        told=len(said.told),
         follows=said.follows,
         numbers=said.numbers,
+        is_model_given=bool(asked.product.model),
     )
 
 
-def _words_agreed(asked: Asked, evidence: tuple[Evidence, ...]) -> set[str]:
-    """Return the words of the recall's name that the title has, the brand aside."""
-    recorded = next((e.recorded for e in evidence if e.kind is EvidenceKind.NAME), "")
-    brand = next((joined(e.recorded) for e in evidence if e.kind is EvidenceKind.BRAND), "")
-    return {
-        word for word in map(stem, tokenise(recorded)) if word in asked.stems and word not in brand and len(word) > 1
-    }
-
-
 def _could_do_without_brand(things: tuple[Evidence, ...]) -> bool:
-    return any(evidence.kind is EvidenceKind.NAME and evidence.score >= 0.6 for evidence in things)
+    return any(evidence.kind is EvidenceKind.NAME and evidence.score >= NAMELESS for evidence in things)
 
 
 def _contradictions(

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, overload
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.ordered import ROOM, Ordered, Rank
+from resolvers.matching.prepared import Prepared
 from resolvers.records import FactKind, Recall
 
 _K = TypeVar("_K")
@@ -53,7 +54,7 @@ class Postings:
     """Where each code, model or word is filed: what it stands for -> places, the newest last.
 
     codes: also "#" and the number of an earlier recall; openings: how models begin; weak: names of common words only;
-    raw_words: those of recalls that could not be read; naming: sellers.
+    raw_words: those of recalls that could not be read; naming: sellers; sure: brands that are more than common words.
     """
 
     codes: Posting
@@ -64,24 +65,27 @@ class Postings:
     words: Posting
     raw_words: Posting
     naming: Posting
+    sure: Posting
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
     """The recalls of one generation: where each stands, in what order, and under what it is filed."""
 
+    recalls: Mapping[int, Recall]
     at: Mapping[int, Candidate]
     places: Mapping[str, int]
     ordered: Ordered
     postings: Postings
 
     @classmethod
-    def anew(cls, prepared: Sequence[Candidate]) -> "Filed":
-        """Return *prepared*, the newest last, filed."""
+    def anew(cls, recalls: Iterable[Recall]) -> "Filed":
+        """Return all *recalls* filed."""
+        placed = {place * ROOM: recall for place, recall in enumerate(sorted(recalls, key=newest_last))}
+        at = Prepared(placed)
         filed: dict[str, dict[str, list[int]]] = {field.name: {} for field in fields(Postings)}
-        numbers = [place * ROOM for place in range(len(prepared))]
-        for place, candidate in zip(numbers, prepared, strict=True):
-            for name, keys in _keys_of(candidate):
+        for place in placed:
+            for name, keys in _keys_of(at[place]):
                 posting = filed[name]
                 for key in keys:
                     if key in posting:
@@ -89,11 +93,10 @@ class Filed:
                     else:
                         posting[key] = [place]
         return cls(
-            at=dict(zip(numbers, prepared, strict=True)),
-            places={candidate.recall.key: place for place, candidate in zip(numbers, prepared, strict=True)},
-            ordered=Ordered.of(
-                [(newest_last(each.recall), place) for each, place in zip(prepared, numbers, strict=True)]
-            ),
+            recalls=placed,
+            at=at,
+            places={recall.key: place for place, recall in placed.items()},
+            ordered=Ordered.of([(newest_last(recall), place) for place, recall in placed.items()]),
             postings=Postings(**filed),
         )
 
@@ -131,7 +134,7 @@ class Newest(Sequence[Recall]):
         wanted = range(len(self))[number]
         first = min(wanted, default=0)
         places = self._filed.ordered.newest(first, max(wanted, default=-1) + 1)
-        return [self._filed.at[places[each - first]].recall for each in wanted]
+        return [self._filed.recalls[places[each - first]] for each in wanted]
 
     def __iter__(self) -> Iterator[Recall]:
         yield from self[:]
@@ -180,7 +183,9 @@ class _Change:
             for name, changed in self._postings.items()
             if changed
         }
+        recalls = {place: candidate.recall if candidate else None for place, candidate in self._at.items()}
         return Filed(
+            Over(self._before.recalls, recalls),
             Over(self._before.at, self._at),
             Over(self._before.places, self._places),
             self._ordered,
@@ -211,3 +216,4 @@ def _keys_of(candidate: Candidate) -> Iterator[tuple[str, Collection[str]]]:
     yield "weak", firms & candidate.weak_brands
     yield "words" if candidate.recall.readable else "raw_words", candidate.named
     yield "naming", {name for name, fact in candidate.sellers.items() if fact.kind is FactKind.SELLER}
+    yield "sure", candidate.sure_brands

@@ -10,7 +10,7 @@ from resolvers.records import Fact, FactKind, Field, Recall
 
 _MOST_NAMES, _MOST = 8, 12
 _RAW_READ = 400
-STOP = frozenset(
+_STOP = frozenset(
     "the a an and or of for with in on to by from about certain all various recalled recall branded brand type"
     " set model series other our".split()
 )
@@ -43,14 +43,14 @@ def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tu
     for fact in names[:_MOST_NAMES]:
         stemmed = [stem(word) for word in words_of(fold(fact.value))]
         for part in _listed(stemmed):
-            kept = [word for word in part if word not in STOP]
+            kept = [word for word in part if word not in _STOP]
             words = frozenset(kept)
             if words not in found and any(word.isalpha() for word in kept):
                 types = _of_thing(part, brands) or named_types(_after_brand(kept, brands))
                 found[words] = _phrase(fact, kept, types, brand_text)
     if not recall.readable:
         raw = f"{recall.title} {recall.description[:_RAW_READ]}"
-        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in STOP))
+        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
         fact = Fact(FactKind.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
         found[frozenset(kept)] = _phrase(fact, kept, named_types(_after_brand(kept, brands)), brand_text)
     return tuple(found.values())[:_MOST]
@@ -59,7 +59,7 @@ def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tu
 def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
     """Return the types before what the thing goes with: a "power adapter sold with cameras" is no camera."""
     end = next((at for at, word in enumerate(part) if word in _GOES_WITH and at), len(part))
-    return named_types(_after_brand([word for word in part[:end] if word not in STOP], brands))
+    return named_types(_after_brand([word for word in part[:end] if word not in _STOP], brands))
 
 
 def _phrase(fact: Fact, kept: list[str], types: tuple[Named, ...], brand_text: str) -> Phrase:

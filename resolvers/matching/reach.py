@@ -11,21 +11,21 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.compare import NAMELESS
 from resolvers.matching.comparers_model import model_agreed, names_model
 from resolvers.matching.comparers_name import (
     NO_BRAND,
     brand_agreed,
     brand_instead,
-    key_of,
+    same_seller,
     seller_named,
-    share_of_name,
-    told_name,
     words_of_unreadable,
 )
 from resolvers.matching.comparers_type import kin_of, thing_instead
 from resolvers.matching.fuzzy import SHORTEST, is_near
 from resolvers.matching.reach_points import Most
 from resolvers.matching.score import WEIGHTS
+from resolvers.matching.scorecard import OLD_DAYS, SURE_BRAND
 from resolvers.matching.text import Asked
 from resolvers.matching.told import told_of
 
@@ -40,7 +40,7 @@ class Reach:
         """*on*: the day of the judgement."""
         self._asked = asked
         self._index = index
-        self._oldest = on - timedelta(days=WEIGHTS.old_days)
+        self._oldest = on - timedelta(days=OLD_DAYS)
         self._named = index.names_in(asked)
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
         self._most = Most(asked, self._names)
@@ -88,8 +88,9 @@ class Reach:
         is_sure = agreed is not None and agreed[0] >= WEIGHTS.sure_model
         if is_sure and not thing_instead(asked, candidate) and not brand_instead(asked, candidate):
             return True
-        name = self._most.name(candidate)
-        return name >= WEIGHTS.block_name or self._most.reaches(WEIGHTS.review_points, candidate, name, has_model=True)
+        return self._most.name(candidate) >= WEIGHTS.block_name or self._most.reaches(
+            candidate, is_named=False, has_model=True
+        )
 
     def _names_model(self, candidate: Candidate) -> bool:
         if candidate.openings is not None and self._openings.isdisjoint(candidate.openings):
@@ -151,61 +152,19 @@ class Reach:
         return "".join(asked.description[:_TOLD_WITHIN])
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
-        """With a brand some of the name, the type of thing, or what else is told may be enough."""
-        asked, most = self._asked, self._most
-        name, is_told_only = most.name(candidate), most.is_told_only and not is_old
-        if not is_told_only and not self._is_enough(candidate, name, is_old=is_old):
+        """Whether with a brand some of the name, the type of thing, or what else is told may be enough."""
+        if not self._most.reaches(candidate, is_named=True, is_old=is_old):
             return False
-        brand = brand_agreed(asked, candidate, self._index)
-        key = key_of(brand.written, brand.fact.value) if brand else None
-        if is_told_only and key is not None and told_name(asked, candidate, key):
+        brand = brand_agreed(self._asked, candidate, self._index)
+        if (brand and brand.surety >= SURE_BRAND) or seller_named(self._asked, candidate):
             return True
-        name = max(share_of_name(asked, candidate, key)[0], most.least_told)
-        is_named = brand is not None and brand.surety >= WEIGHTS.sure_brand
-        if not is_named and not seller_named(asked, candidate):
-            return not is_old and self._is_enough_alone(candidate, name, is_weak=brand is not None)
-        return self._is_enough(candidate, name, is_old=is_old)
-
-    def _is_enough(self, candidate: Candidate, name: float, *, is_old: bool) -> bool:
-        if is_old:
-            return name > 0 and self._is_enough_of_old(candidate, name)
-        is_typed = not self._most.types.isdisjoint(candidate.types)
-        if name >= WEIGHTS.block_name:
-            return True
-        least = WEIGHTS.review_points_typed if is_typed else WEIGHTS.review_points
-        return self._most.reaches(least, candidate, name)
-
-    def _is_enough_of_old(self, candidate: Candidate, name: float) -> bool:
-        if kin_of(self._asked, candidate) is None and thing_instead(self._asked, candidate):
-            return False
-        if name >= WEIGHTS.old_name_typed:
-            return True
-        return self._most.reaches(WEIGHTS.old_points, candidate, name)
+        return not is_old and self._is_told_without_brand(candidate, has_model=False)
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
-        most = self._most
-        if not most.says_of(candidate) or not self._is_enough_alone(
-            candidate, most.name(candidate), has_model=has_model
-        ):
+        """Whether without a brand the name and what else is told may be enough."""
+        if not has_model and self._most.name(candidate) < NAMELESS:
             return False
-        if self._asked.brand and brand_instead(self._asked, candidate):
+        if not self._most.reaches(candidate, is_named=False, has_model=has_model):
             return False
-        name, _ = share_of_name(self._asked, candidate, None)
-        return self._is_enough_alone(candidate, name, has_model=has_model)
-
-    def _is_enough_alone(
-        self, candidate: Candidate, name: float, *, is_weak: bool = False, has_model: bool = False
-    ) -> bool:
-        """Without a brand half of the name and the type of thing must agree, or nearly all of the name."""
-        if is_weak and name >= WEIGHTS.full_name:
-            return True
-        if name < WEIGHTS.nameless_least:
-            return False
-        most, is_typed = self._most, not self._most.types.isdisjoint(candidate.types)
-        if name >= WEIGHTS.nameless_name and most.details(candidate) >= WEIGHTS.nameless_details:
-            return True
-        if name >= WEIGHTS.old_name and most.name_words(candidate) >= WEIGHTS.many_words:
-            return True
-        if is_typed and name >= WEIGHTS.full_name and most.says_rare_name(candidate):
-            return True
-        return is_typed and most.reaches(WEIGHTS.nameless_points, candidate, name, has_model=has_model)
+        asked = self._asked
+        return not (asked.brand and brand_instead(asked, candidate)) or same_seller(asked, candidate) is not None

@@ -1,77 +1,104 @@
 """Scorecard: what each thing that agrees or differs is worth where no code and no model decides.
 
-The points are log-odds, fitted on labelled listings (``tests/benchmarks/matching/fit.py``) and read as such: their sum
-above BLOCK says that the listing is the recalled product, above REVIEW that it may be.
+Two columns, since two questions are asked. To block: is this surely the recalled product? To review: may it be? A title
+that says little speaks much against the first and little against the second. The points are log-odds, fitted on
+labelled listings (``tests/benchmarks/matching/fit.py``) and read as such.
 """
 
 from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.compare import Comparison
 from resolvers.verdict import EvidenceKind
 
 _K = EvidenceKind
-_FEW, _MANY = 2, 5  # recalls that name the brand
-MUCH_TOLD = 20.0  # rarity of some six telling words
+OLD_DAYS = 3_650
+SURE_BRAND = 0.75
+_MANY_HOLDERS = 5  # recalls that name the brand
+MUCH_TOLD = 8  # telling words of the title
+LONG_TITLE = 12  # words
 
-START = -4.34
+
+class Points(NamedTuple):
+    """What something is worth: to block, and to review."""
+
+    block: float
+    review: float
+
+
+START = Points(-2.52, -2.35)
 POINTS = {
-    "brand": 0.16,
-    "brand of plain words": -1.15,
-    "brand of few recalls": 0.32,
-    "brand of many recalls": -0.34,
-    "another brand": -1.81,
-    "type alike": 0.44,
-    "another type": -0.84,
-    "name": 2.68,
-    "told": 3.06,
-    "told after the brand": 0.55,
-    "number told": 0.70,
-    "details": 2.43,
-    "size": 1.53,
-    "another size": -2.01,
-    "another colour": -1.04,
-    "another material": -2.20,
-    "another audience": -1.82,
-    "another unit": -2.77,
-    "a part, perhaps": -0.81,
-    "a part": -0.67,
-    "model of its own": -0.73,
-    "another model": -2.69,
-    "model not told": -0.23,
+    "brand of many recalls": Points(-0.96, -0.61),
+    "no brand": Points(0.00, -3.52),
+    "another brand": Points(-2.14, -3.36),
+    "type alike": Points(0.43, 0.08),
+    "another type": Points(-0.51, -1.43),
+    "name": Points(2.05, 2.94),
+    "told": Points(2.59, 3.59),
+    "told after the brand": Points(0.15, 0.96),
+    "number told": Points(0.55, 0.76),
+    "details": Points(2.55, 2.31),
+    "says little": Points(-3.47, -0.54),
+    "something untold": Points(-0.07, -1.10),
+    "size": Points(1.23, 1.36),
+    "another size": Points(-1.67, -3.56),
+    "another colour": Points(-0.81, -1.85),
+    "another material": Points(-2.57, -3.32),
+    "another audience": Points(-2.49, -3.16),
+    "a part, perhaps": Points(-0.93, -1.07),
+    "a part": Points(0.00, -0.77),
+    "model of its own": Points(0.00, -1.21),
+    "another model": Points(-1.79, -2.97),
+    "unknown model": Points(-1.38, -1.51),
+    "model not told": Points(-0.80, -0.07),
+    "old recall": Points(0.00, -3.39),
 }
 
 
-def points(candidate: Candidate, found: Comparison) -> float:
-    """Return the sum of the points of all that agrees and differs."""
-    return START + sum(POINTS[name] * value for name, value in features(candidate, found).items())
+def points(candidate: Candidate, found: Comparison, on: date) -> Points:
+    """Return the sums of the points of all that agrees and differs, judged on the day *on*."""
+    block, review = START
+    for name, value in features(candidate, found, on).items():
+        block += POINTS[name].block * value
+        review += POINTS[name].review * value
+    return Points(block, review)
 
 
 def most_points(known: Mapping[str, float]) -> float:
-    """Return the most that the points can come to, where all but *known* speaks for a match as far as it could."""
-    total = START
+    """Return the most points to review, where all but *known* speaks for a match as far as it could."""
+    total = START.review
     for name, worth in POINTS.items():
         if name in known:
-            total += worth * known[name]
-        elif worth > 0:
-            total += worth
+            total += worth.review * known[name]
+        elif worth.review > 0:
+            total += worth.review
     return total
 
 
 def worth(name: str) -> float:
-    """Return the points of one thing that agrees or differs; none where it was not worth to be weighed."""
-    return POINTS.get(name, 0.0)
+    """Return the points to review of one thing; none where it was not worth to be weighed."""
+    return POINTS[name].review if name in POINTS else 0.0
 
 
-def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
+def is_named(found: Comparison) -> bool:
+    """Whether the brand or the seller agrees for sure."""
+    return max(found.score(_K.BRAND), found.score(_K.SELLER)) >= SURE_BRAND
+
+
+def is_old(candidate: Candidate, on: date) -> bool:
+    """Whether the recall is older than ten years; its things are sold at second hand, if at all."""
+    return candidate.age_days(on) > OLD_DAYS
+
+
+def features(candidate: Candidate, found: Comparison, on: date) -> dict[str, float]:
     """Return what the scorecard weighs, each from 0.0 to 1.0; what is 0.0 is left out."""
-    brand, kind = found.score(_K.BRAND), found.score(_K.CATEGORY)
-    part, model = found.against(_K.PART), found.against(_K.MODEL)
+    kind, model = found.score(_K.CATEGORY), found.score(_K.MODEL)
+    part, other_model = found.against(_K.PART), found.against(_K.MODEL)
     weighed = {
-        "brand": float(brand >= 0.78),
-        "brand of plain words": float(0.0 < brand < 0.78),
-        "brand of few recalls": float(brand >= 0.75 and found.holders <= _FEW),
-        "brand of many recalls": float(brand >= 0.75 and found.holders > _MANY),
+        "brand of many recalls": float(found.score(_K.BRAND) >= SURE_BRAND and found.holders > _MANY_HOLDERS),
+        "no brand": float(not is_named(found)),
         "another brand": float(found.against(_K.BRAND) > 0),
         "type alike": float(0.0 < kind < 1.0),
         "another type": float(found.against(_K.CATEGORY) > 0),
@@ -80,16 +107,19 @@ def features(candidate: Candidate, found: Comparison) -> dict[str, float]:
         "told after the brand": max(0.0, found.follows),
         "number told": float(any(found.numbers)),
         "details": found.score(_K.WORDS),
+        "says little": max(0.0, 1.0 - found.words / LONG_TITLE),
+        "something untold": float(found.against(_K.WORDS) > 0),
         "size": found.score(_K.SIZE),
         "another size": found.against(_K.SIZE),
         "another colour": float(found.against(_K.COLOUR) > 0),
         "another material": float(found.against(_K.MATERIAL) > 0),
         "another audience": float(found.against(_K.AUDIENCE) > 0),
-        "another unit": float(max(found.against(_K.UNIT), found.against(_K.DATE)) >= 0.7),
         "a part, perhaps": float(0.0 < part < 0.85),
         "a part": float(part >= 0.85),
-        "model of its own": float(0.0 < model < 0.5),
-        "another model": float(model >= 0.85),
-        "model not told": float(candidate.has_models and not found.score(_K.MODEL)),
+        "model of its own": float(0.0 < other_model < 0.5),
+        "another model": float(other_model >= 0.85),
+        "unknown model": float(found.is_model_given and not model),
+        "model not told": float(candidate.has_models and not model),
+        "old recall": float(is_old(candidate, on)),
     }
     return {name: value for name, value in weighed.items() if value}

@@ -11,7 +11,7 @@ from resolvers.records import Recall
 SHORTEST_MISSPELT = 5
 OPENING = 3  # letters with which a misspelt word begins as it should
 _DETAILS_READ, _TITLE_READ = 6_000, 400
-_MOST_KEPT = 16_384  # recalls whose words are kept read
+_MOST_KEPT = 12_288  # recalls whose words are kept read
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

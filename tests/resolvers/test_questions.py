@@ -80,7 +80,7 @@ def test_texts_are_trimmed_and_empty_ones_are_missing():
     assert questions.product(title="  towel \n", brand="", model="   ") == Product(title="towel")
 
 
-LONGEST = {"title": 2_000, "description": 20_000} | dict.fromkeys(
+LONGEST = {"title": 1_000, "description": 20_000} | dict.fromkeys(
     ("brand", "model", "gtin", "category", "seller", "condition", "serial_number", "lot"), 500
 )
 

@@ -2,78 +2,87 @@
 
 Run as ``python -m tests.benchmarks.matching.fit DATA``; prints the table for ``resolvers/matching/scorecard.py``. DATA
 is a folder laid out as ``shared/data``. Fitted on are the recall pairs there and ours of recalls whose number's md5 is
-even (the others stay unseen), all of ``pairs-to-fit.jsonl``, and every third real listing, nearly always innocent.
-A pair to be reviewed counts in part as the recalled product and in part as none.
+even (the others stay unseen), all of ``pairs-to-fit.jsonl``, and every tenth real listing, nearly always innocent.
+To block, a pair to be reviewed is as wrong as another product; to review, it is as right as the recalled one.
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
 from resolvers.matching import scorecard
 from resolvers.matching.candidates import Candidate, RecallIndex
 from resolvers.matching.compare import Comparison, compare
+from resolvers.matching.comparers_scope import DOUBT
 from resolvers.matching.identifiers import recall_number
 from resolvers.matching.prose import read_recall
-from resolvers.matching.score import WEIGHTS
+from resolvers.matching.score import could_block, could_match
 from resolvers.matching.text import read
 from resolvers.questions import Product
 from resolvers.verdict import EvidenceKind
 from tests.benchmarks import matching_figures as figures
 
 HERE = Path(__file__).parent
-PULL = 1.0
-AGAINST = ("another", "a part", "untold", "number untold", "model", "near", "brand of many", "brand of plain")
-EVERY = 3
-OF_REVIEW = 0.4
+PULL = 0.5
+AGAINST = ("another", "a part", "something", "says", "model", "unknown", "no brand", "brand", "old")
+EVERY = 10
+HALF_NAMED = 0.4  # a real listing with less of a name and no brand is far from any match
+TO_BLOCK, TO_REVIEW = ("positive",), ("positive", "review")  # what each column is to find
 _DECIDED = (EvidenceKind.GTIN, EvidenceKind.ASIN, EvidenceKind.MODEL)
-Row = tuple[list[float], float, float]  # features, label, weight
+Row = tuple[list[float], float]  # features, label
 
 
-def rows_of(pairs: Iterable[dict], index, *, is_whole: bool = False) -> Iterable[Row]:
-    """Yield the rows of those pairs that a name decides. is_whole: of odd recall numbers too."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A listing and a recall, compared, and what is known of them: positive, review or negative."""
+
+    candidate: Candidate
+    found: Comparison
+    kind: str
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether no code and no model decides, nor what is said of the unit, and all is left to the scorecard."""
+        is_decided = any(self.found.score(kind) for kind in _DECIDED) or self.outside > DOUBT
+        return not is_decided and could_match(self.candidate, self.found, figures.AS_OF)
+
+    @property
+    def is_to_block(self) -> bool:
+        """Whether the scorecard may block it."""
+        return not self.outside and could_block(self.candidate, self.found, figures.AS_OF)
+
+    @property
+    def outside(self) -> float:
+        """How surely the unit for sale is none of those recalled."""
+        return max(self.found.against(EvidenceKind.UNIT), self.found.against(EvidenceKind.DATE))
+
+    def row(self, wanted: Sequence[str]) -> Row:
+        told = scorecard.features(self.candidate, self.found, figures.AS_OF)
+        return [1.0, *(told.get(name, 0.0) for name in scorecard.POINTS)], float(self.kind in wanted)
+
+
+def labelled(pairs: Iterable[dict], index: RecallIndex, *, is_whole: bool = False) -> Iterator[Case]:
+    """Yield the pairs that a name decides. is_whole: of odd recall numbers too."""
     for pair in pairs:
         candidate = index.candidate(recall_number(pair["recall_number"]))
         if candidate is None or not (is_whole or figures.is_even(pair["recall_number"])):
             continue
-        found = compare(read(Product(**pair["listing"])), candidate, index)
-        if not _is_for_names(found):
-            continue
-        features = _features(candidate, found)
-        if pair["kind"] == "review":
-            yield features, 1.0, OF_REVIEW
-            yield features, 0.0, 1.0 - OF_REVIEW
-        else:
-            yield features, float(pair["kind"] == "positive"), 1.0
+        case = Case(candidate, compare(read(Product(**pair["listing"])), candidate, index), pair["kind"])
+        if case.is_by_name:
+            yield case
 
 
-def innocent_rows(data: Path, index, *, every: int = EVERY) -> Iterable[Row]:
-    """Yield a row for each recall whose brand a real listing names, young and of no very large brand."""
+def innocent(data: Path, index: RecallIndex, *, every: int = EVERY) -> Iterator[Case]:
+    """Yield real listings with the recalls whose brand they name, or whose name they half say."""
     for number, (_, product) in enumerate(figures.innocents(data)):
         asked = None if number % every else read(product)
         for candidate in index.candidates(asked) if asked else ():
-            found = compare(asked, candidate, index)
-            is_young = candidate.age_days(figures.AS_OF) <= WEIGHTS.old_days
-            if is_young and found.holders <= WEIGHTS.large_brand and _is_for_names(found) and _is_weighed(found):
-                yield _features(candidate, found), 0.0, 1.0
-
-
-def _is_for_names(found: Comparison) -> bool:
-    """Whether no code and no model decides, and the brand or the seller agrees."""
-    is_named = max(found.score(EvidenceKind.BRAND), found.score(EvidenceKind.SELLER)) >= WEIGHTS.sure_brand
-    return is_named and not any(found.score(kind) for kind in _DECIDED)
-
-
-def _is_weighed(found: Comparison) -> bool:
-    """Whether the judgement comes to the scorecard at all: no other brand is given, and a thing is named."""
-    is_another = found.against(EvidenceKind.BRAND) and not found.score(EvidenceKind.SELLER)
-    return not is_another and bool(found.told or found.score(EvidenceKind.NAME) or found.score(EvidenceKind.CATEGORY))
-
-
-def _features(candidate: Candidate, found: Comparison) -> list[float]:
-    told = scorecard.features(candidate, found)
-    return [1.0, *(told.get(name, 0.0) for name in scorecard.POINTS)]
+            case = Case(candidate, compare(asked, candidate, index), "negative")
+            is_near = case.found.score(EvidenceKind.NAME) >= HALF_NAMED or scorecard.is_named(case.found)
+            if case.found.evidence and is_near and case.is_by_name:
+                yield case
 
 
 def fitted(rows: Sequence[Row], pull: float = PULL, rounds: int = 12) -> list[float]:
@@ -94,7 +103,7 @@ def signed(rows: Sequence[Row]) -> list[float]:
     wanted = [0, *(-1 if name.startswith(AGAINST) else 1 for name in scorecard.POINTS)]
     out: set[int] = set()
     while True:
-        kept = [([0.0 if place in out else value for place, value in enumerate(row)], *rest) for row, *rest in rows]
+        kept = [([0.0 if place in out else value for place, value in enumerate(row)], label) for row, label in rows]
         weights = fitted(kept)
         wrong = {place for place, weight in enumerate(weights) if weight * wanted[place] < 0} - out
         if not wrong:
@@ -108,13 +117,13 @@ def _leaning(rows: Sequence[Row], weights: list[float], pulls: list[float]) -> t
     bend = [[0.0] * len(pulls) for _ in pulls]
     for place, pull in enumerate(pulls):
         bend[place][place] = pull or 1e-9
-    for features, label, weight in rows:
+    for features, label in rows:
         live = [place for place, value in enumerate(features) if value]
         told = 1 / (1 + exp(-sum(weights[p] * features[p] for p in live)))
         for one in live:
-            slope[one] += weight * (label - told) * features[one]
+            slope[one] += (label - told) * features[one]
             for two in live:
-                bend[one][two] += weight * told * (1 - told) * features[one] * features[two]
+                bend[one][two] += told * (1 - told) * features[one] * features[two]
     return slope, bend
 
 
@@ -141,13 +150,14 @@ def main() -> None:
     given = parser.parse_args()
     index = RecallIndex.build([read_recall(recall) for recall in figures.recalls_of(given.data)])
     split = (given.data / "matching/recall-pairs/pairs.jsonl", HERE / "pairs.jsonl")
-    rows = [row for path in split for row in rows_of(figures.lines(path), index)]
-    rows += rows_of(figures.lines(HERE / "pairs-to-fit.jsonl"), index, is_whole=True)
-    rows += innocent_rows(given.data, index)
-    weights = signed(rows)
-    print(f"# {len(rows)} rows\nSTART = {weights[0]:.2f}")
-    for name, weight in zip(scorecard.POINTS, weights[1:], strict=True):
-        print(f'    "{name}": {weight:.2f},')
+    pairs = [case for path in split for case in labelled(figures.lines(path), index)]
+    pairs += labelled(figures.lines(HERE / "pairs-to-fit.jsonl"), index, is_whole=True)
+    could = [case for case in pairs if case.is_to_block]
+    block = signed([case.row(TO_BLOCK) for case in could])
+    review = signed([case.row(TO_REVIEW) for case in (*pairs, *innocent(given.data, index))])
+    print(f"# {len(could)} and {len(pairs)} pairs\nSTART = Points({block[0]:.2f}, {review[0]:.2f})")
+    for name, to_block, to_review in zip(scorecard.POINTS, block[1:], review[1:], strict=True):
+        print(f'    "{name}": Points({round(to_block, 2) + 0.0:.2f}, {round(to_review, 2) + 0.0:.2f}),')
 
 
 if __name__ == "__main__":

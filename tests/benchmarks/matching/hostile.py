@@ -23,7 +23,7 @@ from resolvers.records import Listing, SourceState
 from resolvers.screen import judge
 from tests.benchmarks.matching.keep import RULEBOOK
 
-LONG = 65_536  # what a marketplace may send; the edge reads 2,000 signs of a title and 20,000 of a description
+LONG = 65_536  # what a marketplace may send; the edge reads 1,000 signs of a title and 20,000 of a description
 _GOAL_MS = 50
 _SALE = destination("US")
 _KEY = ListingKey("acme-market", "1")

@@ -1,13 +1,15 @@
 """The scorecard: what each thing that agrees or differs is worth."""
 
+from datetime import date
+
 import pytest
 
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.compare import compare
-from resolvers.matching.scorecard import POINTS, START, features, points
+from resolvers.matching.scorecard import POINTS, START, features, most_points, points, worth
 from resolvers.matching.text import read
 from resolvers.questions import Product
-from tests.resolvers.matching.makers import recall
+from tests.resolvers.matching.makers import TODAY, recall
 
 RAILS = recall(
     text="This recall involves Fenwobble bed rails. They are white with a gray foam handle and a mesh pouch."
@@ -20,12 +22,12 @@ def compared(title, recalled=RAILS, **fields):
     return candidate, compare(read(Product(title=title, **fields)), candidate, index)
 
 
-def weighed(title, recalled=RAILS, **fields):
-    return features(*compared(title, recalled, **fields))
+def weighed(title, recalled=RAILS, on=TODAY, **fields):
+    return features(*compared(title, recalled, **fields), on)
 
 
-def summed(title, recalled=RAILS, **fields):
-    return points(*compared(title, recalled, **fields))
+def summed(title, recalled=RAILS, on=TODAY, **fields):
+    return points(*compared(title, recalled, **fields), on)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +52,42 @@ def test_what_is_not_so_is_left_out():
     assert "another brand" in weighed("Bed rails", brand="Joovlin")
 
 
-def test_the_sum_begins_at_the_start_and_adds_the_points_of_all_features():
+@pytest.mark.parametrize("column", ["block", "review"])
+def test_each_sum_begins_at_the_start_and_adds_the_points_of_all_features(column):
     found = weighed("Fenwobble bed rails")
-    assert summed("Fenwobble bed rails") == pytest.approx(START + sum(POINTS[name] * found[name] for name in found))
+    added = sum(getattr(POINTS[name], column) * found[name] for name in found)
+    assert getattr(summed("Fenwobble bed rails"), column) == pytest.approx(getattr(START, column) + added)
 
 
 def test_more_that_the_recall_tells_too_counts_for_it():
-    assert summed("Fenwobble bed rails white gray foam handle mesh pouch") > summed("Fenwobble bed rails")
+    more, less = summed("Fenwobble bed rails white gray foam handle mesh pouch"), summed("Fenwobble bed rails")
+    assert more.block > less.block
+    assert more.review > less.review
+
+
+def test_a_title_that_says_little_counts_more_against_blocking_than_against_review():
+    worth_so = POINTS["says little"]
+    assert (
+        weighed("Fenwobble bed rails")["says little"] > weighed("Fenwobble bed rails, white, mesh pouch")["says little"]
+    )
+    assert worth_so.block < worth_so.review
+
+
+def test_without_its_brand_a_thing_must_say_much_more():
+    assert "no brand" in weighed("Bed rails with foam handle")
+    assert "no brand" not in weighed("Fenwobble bed rails")
+    assert POINTS["no brand"].review < -2.0
+
+
+def test_a_model_that_the_recall_does_not_know_counts_against_it():
+    given = {"model": "Superglide"}
+    assert "unknown model" in weighed("Fenwobble bed rails", **given)
+    assert summed("Fenwobble bed rails", **given).block < summed("Fenwobble bed rails").block
+
+
+def test_after_ten_years_a_recall_is_old():
+    assert "old recall" not in weighed("Fenwobble bed rails")
+    assert "old recall" in weighed("Fenwobble bed rails", on=date(2040, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -69,13 +100,21 @@ def test_more_that_the_recall_tells_too_counts_for_it():
 )
 def test_what_differs_counts_against_it(title, feature):
     assert weighed(title).get(feature)
-    assert summed(title) < summed("Fenwobble bed rails")
+    assert summed(title).review < summed("Fenwobble bed rails").review
 
 
 def test_no_contradiction_counts_for_a_match():
-    against = [name for name in POINTS if name.startswith(("another", "a part", "model of", "model not"))]
-    assert [name for name in against if POINTS[name] > 0] == []
+    against = [
+        name for name in POINTS if name.startswith(("another", "a part", "model", "unknown", "no ", "something"))
+    ]
+    assert [name for name in against if max(POINTS[name]) > 0] == []
 
 
 def test_agreement_in_name_and_in_what_is_told_counts_for_a_match():
-    assert min(POINTS["name"], POINTS["told"], POINTS["details"], POINTS["size"]) > 0
+    assert min(min(POINTS[name]) for name in ("name", "told", "details", "size")) > 0
+
+
+def test_the_most_points_take_what_is_not_known_at_its_best():
+    assert most_points({"name": 0.0}) == pytest.approx(most_points({}) - worth("name"))
+    assert most_points({"no brand": 1.0}) == pytest.approx(most_points({}) + worth("no brand"))
+    assert most_points({}) >= summed("Fenwobble bed rails white gray foam handle mesh pouch").review
