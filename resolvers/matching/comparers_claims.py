@@ -44,7 +44,7 @@ _BOUGHT = re.compile(
 _FROM_ANYBODY = ("purchased", "bought")
 _EXPIRES = re.compile(r"\b(?:exp|expires?|expiry|expiration|best (?:by|before)|use by)\b", re.IGNORECASE)
 _DAY = re.compile(rf"(?P<day>{DATE})|\b(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])\b", re.IGNORECASE)
-# Not whether it works, what it is worth or what it costs to send.
+# Not whether it works, what it is worth or costs to send, nor that no harm is to be seen or a cord to be found.
 _UNSURE = re.compile(
     r"\b(?:not sure|unsure|no idea|unknown|unreadable|illegible|will measure"
     r"|not (?:known|marked|listed|visible|legible|stated)"
@@ -52,7 +52,8 @@ _UNSURE = re.compile(
     r"|(?:worn|wore|rubbed|torn|peeled|faded|scratched|cut|washed) (?:off|away|out)|painted over"
     r"|(?:label|sticker|tag|decal|plate|number)s? (?:\w+ ){0,2}(?:gone|missing|worn|torn|faded|unreadable)"
     r"|no (?!serial)(?:\w+ ){0,2}(?:label|sticker|decal|paperwork|markings|barcode|number)s?)\b"
-    r"(?![^.;,]{0,24}\b(?:works?|working|runs?|worth|price|cost|ship|shipping)\b)(?: [a-z']+\b){0,4}"
+    r"(?![^.;,]{0,24}\b(?:works?|working|runs?|worth|price|cost|ship|shipping|damage|flaws?|scratch\w*|stains?|wear"
+    r"|issues?|defects?|problems?|residue|why|using|wearing|charger|cord|remote|box|key)\b)(?: [a-z']+\b){0,4}"
 )
 _WHICH = re.compile(r"\b(?:which|if (?:it|there)|model|version|year|size)\b")
 _OF_UNIT = re.compile(r"\b(?:serial|lot|batch|date codes?)\b")

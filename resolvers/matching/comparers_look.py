@@ -69,7 +69,8 @@ _TELLING = 3.25
 _SHOWN = 4
 # "Magnet free", but not "magnet, free of charge", "gas free-standing range" or "from a smoke-free home".
 _FREE_OF = re.compile(
-    r"\b(?:no|not|without|non)[ -](?!reserves?\b|returns?\b|box\b)([a-z]{3,})s?\b"
+    r"\b(?:no|not|without|non)[ -](?!reserves?\b|returns?\b|box\b|toxic\b|slip\b)([a-z]{3,})s?\b"
+    r"(?! (?:is |are )?(?:incl|needed|required))"
     r"|\b([a-z]{3,})[- ]free\b(?![- ]*(?:standing|shipping|ship|delivery|postage|returns?|gifts?|bonus|with|w/"
     r"|home|house|of charge|and pet|pet|us|usa|fast|local|priority|priced?|size)\b)"
 )
@@ -182,8 +183,9 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
         # "Fenwobble free ..." lacks no Fenwobble, and without the mark of a mended unit it is one of those recalled.
         if word in candidate.brand_text or any(word in mark for mark in marks_left_out(candidate.recall.description)):
             continue
-        is_plain = hit.group().startswith("non") or not hit.group(1)
-        is_denied = word in told and (is_plain or rarity(stem(word)) >= _TELLING)
+        if re.search(rf"\b(?:no|non|without)[ -](?:\w+ ){{0,2}}{word}", candidate.recall.description, re.IGNORECASE):
+            continue
+        is_denied = word in told and (hit.group().startswith("non") or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}
             phrase = next(

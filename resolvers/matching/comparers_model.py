@@ -1,9 +1,11 @@
 """Models compared: the same model, a sibling of it, or one that belongs to another thing."""
 
+import re
 from collections.abc import Iterator
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.comparers_words import CHATTER
+from resolvers.matching.identifiers import model_key
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_left_out import models_left_out
 from resolvers.matching.quoting import as_said
@@ -20,6 +22,12 @@ SURE, LIKELY, WEAK = 1.0, 0.8, 0.5
 _UNSAID, _ONLY_A_THING = 0.4, 0.3
 _SHORT_FORM, _LONG_NUMBER = 4, 6
 _SUFFIX = 2
+# "530ml/1000ml", "21.5-22.5in", "29kwh", "37.5x26", "my26"
+_MEASURE = r"\d{1,4}(?:\.\d+)?"
+_MEASURES = re.compile(
+    rf"(?:{_MEASURE}(?:ml|in)?[-/x])*{_MEASURE}(?:ml|l|in|ft|mm|cm|kwh|wh|kw|w|h|v|oz|lb|g|kg)"
+    rf"|{_MEASURE}(?:x{_MEASURE})+|my\d\d"
+)
 _NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must have together
 
 
@@ -107,7 +115,8 @@ def sibling_model(asked: Asked, candidate: Candidate) -> Evidence | None:
 def model_instead(asked: Asked, candidate: Candidate) -> tuple[float, Mention | None]:
     """Return the model of its own that the product names and the recall does not, after how surely that differs."""
     fields = ("title",) if _is_given(asked, candidate) else ("model", "title")
-    named = (each for each in asked.mentions if each.field in fields and is_own(each))
+    units = {model_key(code) for _, code in asked.units}
+    named = (each for each in asked.mentions if each.field in fields and is_own(each) and each.key not in units)
     mention = next((each for each in named if not _is_said(each, candidate)), None)
     if mention is None:
         return 0.0, None
@@ -203,6 +212,8 @@ def is_own(mention: Mention) -> bool:
     """Whether this is surely a model of the product's own, not a size or a year."""
     if mention.about or mention.is_joined or mention.field == "description":
         return False
+    if mention.field == "title" and _MEASURES.fullmatch(mention.shown):
+        return False
     key = mention.key
     if mention.field == "model":
         return len(key) >= 2 and any(c.isdigit() for c in key)
@@ -229,6 +240,8 @@ def _stands_in(mention: Mention, candidate: Candidate) -> bool:
     parts = (
         part for part in mention.shown.lower().split() if len(part) >= _LONG_NUMBER and any(map(str.isdigit, part))
     )
+    if mention.key.isdigit() and re.search(rf"(?<!\d){mention.key}[- ]?[a-z]", candidate.recall.description.lower()):
+        return True  # "30000" of a power bank of 30000mAh
     return any(told_of(candidate.recall).says(part) for part in parts)
 
 

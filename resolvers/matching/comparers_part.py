@@ -9,7 +9,7 @@ from resolvers.matching.parts import ALWAYS_COPIES, COPIES, PARTS
 from resolvers.matching.quoting import as_said, thing_of
 from resolvers.matching.text import Asked
 from resolvers.matching.told import told_of
-from resolvers.matching.words import stem
+from resolvers.matching.words import stem, tokenise
 from resolvers.matching.written import quoted
 from resolvers.verdict import Evidence, EvidenceKind
 
@@ -51,9 +51,17 @@ def _for_it(asked: Asked, candidate: Candidate) -> str:
     """Return the words after "for" where the recalled thing is only named there."""
     if asked.after_for >= len(asked.title) or _names_thing_before(asked, candidate):
         return ""
+    if not _made_for(candidate).isdisjoint(asked.stemmed[asked.after_for + 1 : asked.after_for + 6]):
+        return ""
     if asked.title[asked.after_for + 1 : asked.after_for + 2] and stem(asked.title[asked.after_for + 1]) in AUDIENCE:
         return ""
     return " ".join(asked.title[asked.after_for : asked.after_for + 4])
+
+
+def _made_for(candidate: Candidate) -> frozenset[str]:
+    """Return what the recalled thing itself is made for: the "AI Pin" of a "Charge Case Accessory for AI Pin"."""
+    after = " ".join(phrase.words.partition(" for ")[2] for phrase in candidate.phrases)
+    return frozenset(map(stem, tokenise(after)))
 
 
 def _named_part(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
@@ -86,7 +94,11 @@ def _copy(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
 
 def _sold_apart(asked: Asked, candidate: Candidate, recalled: set[str]) -> str:
     hit = _SOLD_APART.search(" ".join(asked.head[: asked.after_for + 1]))
-    if hit and hit.group() not in recalled:
+    if (
+        hit
+        and hit.group() not in recalled
+        and not (hit.group() == "spare" and "spare" in told_of(candidate.recall).details)
+    ):
         return hit.group()
     hit = _ONLY.search(f"{asked.folded_title} . {asked.folded_description[:600]}")
     if not hit:
@@ -104,7 +116,8 @@ def _names_thing_before(asked: Asked, candidate: Candidate) -> bool:
     if any(named.type in candidate.types for named in before):
         return True
     own = {stem(word) for word in asked.title[: asked.after_for]} & recalled
-    return bool(own) and last.rstrip("s") not in PARTS
+    heads = {phrase.head.split()[-1] for phrase in candidate.phrases if phrase.head}
+    return bool(own) and (last.rstrip("s") not in PARTS or stem(last) in heads)
 
 
 def _is_said_of_it(hit: re.Match[str], asked: Asked, candidate: Candidate) -> bool:

@@ -78,6 +78,10 @@ def run_of(words: list[str]) -> str:
     return "".join(words[:1] + [word for word in words[1:] if word != "and"])
 
 
+# Plurals of "valve", "drive", "olive", "hive", "adhesive" and the like, and none of words in "f".
+_ENDING_IN_VE = ("valves", "drives", "olives", "hives", "solves", "sives", "tives", "dives", "fives", "rives", "gives")
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return *word* without its plural ending; ``"knives"`` gives ``"knife"``, ``"batteries"`` ``"battery"``."""
@@ -85,7 +89,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
-    if word.endswith(("ives", "lves")):
+    if word.endswith(("ives", "lves")) and not word.endswith(_ENDING_IN_VE):
         return word[:-3] + ("fe" if word[-4] == "i" else "f")
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]

@@ -79,7 +79,15 @@ def test_where_the_seller_does_not_know_what_it_is_a_person_looks(told):
 
 
 @pytest.mark.parametrize(
-    "told", ["not sure if it works", "no idea what it is worth", "no serial number on it", "no box"]
+    "told",
+    [
+        "don't see any scratches",
+        "can't find the cord",
+        "not sure if it works",
+        "no idea what it is worth",
+        "no serial number on it",
+        "no box",
+    ],
 )
 def test_what_he_does_not_know_must_be_which_thing_it_is(told):
     assert class_of(RAILS, "Quildoo bed rail black", brand="Quildoo", description=told) == "C"

@@ -108,3 +108,11 @@ def test_another_print_or_scent_than_those_of_which_the_recall_speaks_differs():
     assert compared(other_motif, recall("Quildoo Robes"), "Quildoo robe, dinosaur") is None
     many = recall("Quildoo Robes", text="The robes were sold in a variety of prints, as unicorn.")
     assert compared(other_motif, many, "Quildoo robe, dinosaur") is None
+
+
+@pytest.mark.parametrize("title", ["non toxic", "screen free", "no screen included", "no derailleur", "hands free"])
+def test_what_is_only_told_of_a_thing_or_denied_by_the_recall_too_is_no_denial(title):
+    bikes = recall(
+        "Quildoo Bicycles", text="Quildoo bicycles have a screen, toxic paint and no rear derailleur. Use both hands."
+    )
+    assert compared(free_of_hazard, bikes, f"Quildoo bicycle, {title}") is None

@@ -69,3 +69,15 @@ def test_a_model_that_breaks_off_before_letters_that_are_no_colour_is_looked_at(
 def test_a_colour_left_off_is_no_other_model():
     dressers = recall("Quildoo Dressers", text="This recall involves Quildoo dressers, model number SHX12077-WH.")
     assert class_of(dressers, "Quildoo dresser SHX12077", brand="Quildoo") == "B"
+
+
+@pytest.mark.parametrize("size", ["530ml/1000ml", "21.5-22.5in", "29kwh", "37.5x26", "my26", "30000"])
+def test_a_measure_is_no_model_of_another_thing(size):
+    banks = recall("Quildoo Power Banks", text="This recall involves Quildoo 30000mAh power banks, model QB-7781.")
+    assert compared(sibling_model, banks, f"Quildoo power bank {size}") is None
+
+
+def test_the_number_of_a_unit_is_no_model_of_another_thing():
+    banks = recall("Quildoo Power Banks", text="This recall involves Quildoo power banks, model QB-7781.")
+    assert compared(sibling_model, banks, "Quildoo power bank, s/n 110201882340") is None
+    assert compared(sibling_model, banks, "Quildoo power bank 110201882340") is not None
