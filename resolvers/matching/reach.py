@@ -152,7 +152,8 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """Whether with a brand some of the name, the type of thing, or what else is told may be enough."""
-        if not self._most.reaches(candidate, is_named=True, is_old=is_old):
+        most = self._most
+        if not most.names_plainly(candidate) and not most.reaches(candidate, is_named=True, is_old=is_old):
             return False
         brand = brand_agreed(self._asked, candidate, self._index)
         if (brand and brand.surety >= SURE_BRAND) or seller_named(self._asked, candidate):
