@@ -116,3 +116,11 @@ def test_what_is_only_told_of_a_thing_or_denied_by_the_recall_too_is_no_denial(t
         "Quildoo Bicycles", text="Quildoo bicycles have a screen, toxic paint and no rear derailleur. Use both hands."
     )
     assert compared(free_of_hazard, bikes, f"Quildoo bicycle, {title}") is None
+
+
+def test_a_thing_without_a_cord_is_none_of_those_that_strangle():
+    shades = recall("Quildoo Shades", title="Quildoo Shades Recalled Due to Strangulation Hazard")
+    told = compared(driven_otherwise, shades, "Quildoo CORDLESS shade").detail
+    assert told == "The title says ‘CORDLESS’; the recall speaks of “Strangulation”."
+    lamps = recall("Quildoo Lamps", text="This recall involves Quildoo lamps with a USB cord.")
+    assert compared(driven_otherwise, lamps, "Quildoo cordless lamp") is None
