@@ -11,7 +11,6 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.compare import NAMELESS
 from resolvers.matching.comparers_model import model_agreed, names_model
 from resolvers.matching.comparers_name import (
     NO_BRAND,
@@ -162,8 +161,6 @@ class Reach:
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
         """Whether without a brand the name and what else is told may be enough."""
-        if not has_model and self._most.name(candidate) < NAMELESS:
-            return False
         if not self._most.reaches(candidate, is_named=False, has_model=has_model):
             return False
         asked = self._asked

@@ -3,10 +3,11 @@
 from functools import cached_property
 
 from resolvers.matching.candidate import Candidate
+from resolvers.matching.compare import NAMELESS
 from resolvers.matching.comparers_model import is_own, model_instead
 from resolvers.matching.comparers_name import BY_DETAILS
 from resolvers.matching.comparers_type import kin_of, thing_instead
-from resolvers.matching.comparers_words import CHATTER, MANY, is_misspelt, numbers_in, opening_of
+from resolvers.matching.comparers_words import CHATTER, MANY, numbers_in, opening_of
 from resolvers.matching.lexicon import Kinship
 from resolvers.matching.phrases import Phrase
 from resolvers.matching.rarity import rarities
@@ -17,12 +18,12 @@ from resolvers.matching.told import Told, told_of
 from resolvers.matching.words import SAID_FOR, SYNONYMS
 
 _HALF = 0.5
+_IN_BRAND = 2  # letters of a word that is looked for in a brand
 _LOOKED_AT = (
     *("type alike", "another type", "model of its own", "another model", "model not told", "unknown model"),
     *("no brand", "old recall", "says little", "something untold"),
     *("number told", "size", "name", "told", "told after the brand", "details"),
 )
-_BY_TITLE = worth("told") + worth("told after the brand")
 
 
 class Most:
@@ -36,18 +37,21 @@ class Most:
 
     def reaches(self, candidate: Candidate, *, is_named: bool, is_old: bool = False, has_model: bool = False) -> bool:
         """Whether the points may be enough to review; what costs little is looked at first."""
+        told, least = told_of(candidate.recall), WEIGHTS.review_points
         total = self._fixed + worth("old recall") * is_old + worth("no brand") * (not is_named)
         if self._is_model_given and not has_model:
             total += worth("unknown model")
-        least = WEIGHTS.review_points
+        total += self._of_title(candidate, told)
         most_of_name = worth("name") if self.says_more(candidate) else worth("name") * self.least_told
-        if total + most_of_name + _BY_TITLE + worth("details") + self._most_of_figures < least:
+        if total + most_of_name + worth("details") + self._most_of_figures < least:
             return False
-        told = told_of(candidate.recall)
-        total += self._of_title(candidate, told) + worth("details") * self.details(candidate, told)
+        total += worth("details") * self.details(candidate, told)
         if total + most_of_name + self._most_of_figures < least:
             return False
-        total += worth("name") * self.name(candidate) + self._of_figures(candidate, told)
+        name = self.name(candidate)
+        if name < NAMELESS and not is_named and not has_model:
+            return False
+        total += worth("name") * name + self._of_figures(candidate, told)
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     @cached_property
@@ -70,20 +74,17 @@ class Most:
         return total + worth("number told") * any(number in told.numbers for number in self._numbers)
 
     def _of_title(self, candidate: Candidate, told: Told) -> float:
-        """Return the most points for the title's telling words, those that may be misspelt counted as told."""
-        brands, said = candidate.brand_text, (self._words & told.stems) | (self._words & candidate.named)
+        """Return the most points for the title's telling words; those that begin as one of its words do count too."""
+        brands, words = candidate.brand_text, self._words
+        said = (words & told.stems) | (words & candidate.named)
         if not self.types.isdisjoint(candidate.types):
             typed = (named.phrase.split() for named in self._asked.types if named.type in candidate.types)
             said = said.union(*typed)
         count = untold = 0
         for word, other, opening in self._telling:
-            if len(word) > 2 and word in brands:
+            if word in brands and len(word) > _IN_BRAND:
                 continue
-            if (
-                word in said
-                or other in said
-                or (opening and opening in told.openings and is_misspelt(word, candidate.recall))
-            ):
+            if word in said or other in said or (opening and opening in told.openings):
                 count += 1
             else:
                 untold += 1

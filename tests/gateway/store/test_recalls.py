@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
+from gateway.store import generations
 from gateway.store.base import Absence, Reject, Shape, Source
 from resolvers.errors import SnapshotMissing, StoreUnavailable
 from tests.gateway.store.kept import NOW, batch, paper, recall
@@ -28,6 +29,21 @@ async def test_a_recall_comes_back_equal_in_every_field(store):
 async def test_recalls_come_by_key(store):
     await store.recalls.commit(batch(recall("W26-1"), recall("26-300"), recall("26-010")))
     assert [found.key for found in await store.recalls.recalls()] == ["26-010", "26-300", "W26-1"]
+
+
+async def test_never_is_all_the_text_of_the_recalls_held_at_once(store, monkeypatch):
+    held = []
+
+    def decoded(rows):
+        held.append(len(rows))
+        return decode(rows)
+
+    decode = generations._decoded
+    monkeypatch.setattr(generations, "_decoded", decoded)
+    monkeypatch.setattr(generations, "_SLICE", 2)
+    await store.recalls.commit(batch(*(recall(f"26-{number:03d}") for number in range(5))))
+    assert len(await store.recalls.recalls()) == sum(held) == 5
+    assert max(held) == 2
 
 
 async def test_a_changed_recall_replaces_the_old_one_and_leaves_it_readable(store):
