@@ -103,7 +103,8 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
     own = asked.stems & _MATERIALS
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
-    if not own or not named or own & named or own & told_of(candidate.recall).details:
+    told = named | told_of(candidate.recall).details
+    if not own or not named or any(word in told or SYNONYMS.get(word) in told for word in own):
         return None
     return _made_otherwise(own, named, asked, candidate)
 
