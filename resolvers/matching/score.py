@@ -167,8 +167,8 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
 def is_plainly_named(found: Comparison) -> bool:
     """Whether brand, type and most of the name agree, or the description says the name, and nothing differs.
 
-    Who says no more than that is never CLEAR, however short the title and however old the recall. At second hand a title
-    may say more: what was recalled long ago is met there.
+    Who says no more than that is never CLEAR, however short the title and however old the recall. At second hand a
+    title may say more: what was recalled long ago is met there.
     """
     is_distinct = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.distinctive_brand
     says_more = found.against(_K.WORDS) > WEIGHTS.says_more and not found.is_used
