@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, chain, islice
 
 from resolvers.errors import InvalidGtin
 from resolvers.matching.common_words import COMMON_WORDS
@@ -15,6 +15,7 @@ from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.rarity import MOST, rarities
+from resolvers.matching.sounds import by_sound
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
@@ -29,6 +30,7 @@ _EMPTY_TITLE = frozenset(
 )
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_NAME = 20
+_LONGEST_BRAND = 3  # words
 _SHORTEST_RARE, _RARE = 3, 3.5
 _LONGEST_RUN = 40
 _SIZES_READ = 600
@@ -87,6 +89,12 @@ class Asked:
     def spellings(self) -> dict[str, tuple[str, ...]]:
         """First letter -> those runs of words that could be a brand misspelt."""
         return _spellings(self.title, self.stemmed, self.brand)
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """How it sounds -> those of them, and the words that begin the title, since there a brand stands."""
+        first = accumulate(self.title[:_LONGEST_BRAND])
+        return by_sound((*islice(first, 1, None), *chain.from_iterable(self.spellings.values())))
 
     @cached_property
     def after_for(self) -> int:
