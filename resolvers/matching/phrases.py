@@ -105,7 +105,8 @@ def _listed(stemmed: list[str]) -> list[list[str]]:
     at = len(stemmed) - 1 - stemmed[::-1].index("and")
     first, second = stemmed[:at], stemmed[at + 1 :]
     if second and second[0] not in COMMON_WORDS and len(second) >= 2:
-        return [stemmed, [*first, stemmed[-1]], second]
+        thing = second[-2:] if second[-1] in _STOP else second[-1:]  # "play set", of which "set" says nothing
+        return [stemmed, [*first, *thing], second]
     both = len(first) >= 2 and len(second) >= 2 and named_types(first[-1:]) and named_types(second[-1:])
     return [stemmed, first, second] if both else [stemmed]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, chain, islice
 from operator import add
 
 from resolvers.errors import InvalidGtin
@@ -16,6 +16,7 @@ from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.rarity import MOST, rarities
+from resolvers.matching.sounds import by_sound
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
@@ -30,6 +31,7 @@ _EMPTY_TITLE = frozenset(
 )
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_NAME = 20
+_LONGEST_BRAND = 3  # words
 _SHORTEST_RARE, _RARE = 3, 3.5
 _LONGEST_RUN = 40
 _SIZES_READ = 600
@@ -101,6 +103,13 @@ class Asked:
     def details(self) -> frozenset[str]:
         """The stems of description and category."""
         return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
+
+    @cached_property
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """How it sounds -> those of them, and the words that begin the title, since there a brand stands."""
+        first = accumulate(self.title[:_LONGEST_BRAND])
+        return by_sound((*islice(first, 1, None), *chain.from_iterable(self.spellings.values())))
 
     @cached_property
     def after_for(self) -> int:
