@@ -179,7 +179,9 @@ class RecallIndex:
         names = self._names
         found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.runs)))
         written = [run for runs in asked.spellings.values() for run in runs if run not in found]
-        return found | dict.fromkeys(sorted(self._spellings.near(written)))
+        if near := self._spellings.near(written):
+            found |= dict.fromkeys(sorted(near))
+        return found
 
     def _weak_names_in(self, asked: Asked) -> list[str]:
         """Return the names of common words that stand where a brand does: in its field, or first in the title."""

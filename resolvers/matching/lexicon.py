@@ -46,17 +46,20 @@ def kinship(one: str, other: str) -> Kinship:
     return Kinship.OTHER
 
 
-def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
-    """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first."""
+def named_types(stemmed: Sequence[str], opening: Iterable[int] | None = None) -> tuple[Named, ...]:
+    """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first.
+
+    opening: the numbers of those that open a phrase, where that is known already.
+    """
     table = _table()
     found = []
     used, last = 0, len(stemmed)
-    for place, word in enumerate(stemmed):
-        if place < used or word not in table.lengths:
+    for place in range(last) if opening is None else opening:
+        if place < used:
             continue
-        for length in table.lengths[word]:
+        for length in table.lengths_at(stemmed, place):
             end = place + length
-            phrase = word if length == 1 else " ".join(stemmed[place:end])
+            phrase = " ".join(stemmed[place:end])
             if end <= last and (type_ := table.phrases.get(phrase)):
                 used = end
                 if type_[0] != "_":  # no thing, only words that would be taken for one
@@ -65,17 +68,30 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def opens_phrase(stemmed: str) -> bool:
+    """Whether a phrase for a type of thing begins with this word."""
+    return stemmed in _table().following
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """phrases: phrase -> type; lengths: first word -> in how many words such a phrase may be written, the most first.
+    """phrases: phrase -> type; groups: type -> group; alike: by type or group.
 
-    groups: type -> group; alike: by type or group.
+    following: first word -> second word, "" for none -> in how many words such a phrase may be written, most first.
     """
 
     phrases: dict[str, str]
-    lengths: dict[str, tuple[int, ...]]
+    following: dict[str, dict[str, tuple[int, ...]]]
     groups: dict[str, str]
     alike: dict[str, frozenset[str]]
+
+    def lengths_at(self, stemmed: Sequence[str], place: int) -> tuple[int, ...]:
+        """Return in how many words a phrase that begins at *place* may be written."""
+        following = self.following.get(stemmed[place])
+        if following is None:
+            return ()
+        second = stemmed[place + 1] if place + 1 < len(stemmed) else ""
+        return following.get(second) or following.get("", ())
 
 
 def _alike(one: str, first: str, other: str, second: str) -> bool:
@@ -95,7 +111,7 @@ def _table() -> _Table:
             _file_alike(text, alike)
         elif file.name.startswith("types"):
             _file_types(text, phrases, groups)
-    return _Table(phrases, _lengths(phrases), groups, alike)
+    return _Table(phrases, _following(phrases), groups, alike)
 
 
 def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> None:
@@ -110,11 +126,19 @@ def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> N
             phrases.setdefault(" ".join(map(stem, phrase.split())), type_)
 
 
-def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _following(phrases: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    found: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
-        found.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+        first, second, *more = [*phrase.split(), ""]
+        found.setdefault(first, {}).setdefault(second, set()).add(len(more) + 1)
+    return {
+        first: {second: _longest_first(lengths | seconds.get("", set())) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
+
+
+def _longest_first(lengths: set[int]) -> tuple[int, ...]:
+    return tuple(sorted(lengths, reverse=True))
 
 
 def _file_alike(text: str, alike: dict[str, frozenset[str]]) -> None:
