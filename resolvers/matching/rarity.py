@@ -3,7 +3,6 @@
 A fixed table, so that a verdict does not shift because other recalls came in.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,12 +12,6 @@ MOST = 4.0  # a word that hardly any text has: a name, a maker's invention
 def rarity(word: str) -> float:
     """Return how telling the stem *word* is: from 0.25 in every second text to 4.0 in one of some 3,000."""
     return _table().get(word, 1.0 if word.isdigit() else MOST)
-
-
-def rarities(words: Iterable[str]) -> list[float]:
-    """Return how telling each of *words* is."""
-    table = _table()
-    return [table.get(word) or (1.0 if word.isdigit() else MOST) for word in words]
 
 
 @lru_cache(maxsize=1)

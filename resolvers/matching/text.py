@@ -16,7 +16,7 @@ from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
 from resolvers.matching.rarity import MOST
-from resolvers.matching.vocabulary import known
+from resolvers.matching.vocabulary import known_of
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
@@ -62,7 +62,7 @@ class Asked:
         self.product = product
         self._title = fold(product.title or "")
         self.title = tuple(words_of(self._title))
-        self.stemmed, opens, strange = zip(*map(known, self.title), strict=True) if self.title else ((), (), ())
+        self.stemmed, opens, strange = known_of(self.title)
         self.brand, of_brand = _brand(product.brand) if product.brand else ("", ())
         self.stems = frozenset((*self.stemmed, *of_brand, *_stems_of_model(product.model)))
         self.types = named_types(self.stemmed, compress(count(), opens))

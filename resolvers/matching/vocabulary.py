@@ -3,6 +3,7 @@
 Most words of a title stand in many titles, so what several tables tell of a word is looked up once and kept together.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,3 +34,11 @@ def known(word: str) -> Known:
     telling = rarity(stemmed)
     is_strange = telling >= _STRANGE and len(word) >= _SHORTEST_STRANGE and word not in COMMON_WORDS
     return Known(stemmed, opens_phrase(stemmed), telling if is_strange else 0.0)
+
+
+def known_of(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...], tuple[float, ...]]:
+    """Return of *words* the stems, which open a phrase, and how strange each is."""
+    if not words:
+        return (), (), ()
+    stems, opens, strange = zip(*map(known, words), strict=True)
+    return stems, opens, strange
