@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 from resolvers.matching.words import stem
@@ -129,16 +130,17 @@ def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> N
 def _following(phrases: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
     found: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
-        first, second, *more = [*phrase.split(), ""]
+        first, second, *more = [*map(intern, phrase.split()), ""]
         found.setdefault(first, {}).setdefault(second, set()).add(len(more) + 1)
     return {
-        first: {second: _longest_first(lengths | seconds.get("", set())) for second, lengths in seconds.items()}
+        first: {second: _longest_first(*lengths, *seconds.get("", ())) for second, lengths in seconds.items()}
         for first, seconds in found.items()
     }
 
 
-def _longest_first(lengths: set[int]) -> tuple[int, ...]:
-    return tuple(sorted(lengths, reverse=True))
+@lru_cache  # few are different, and so many lists of them would weigh something
+def _longest_first(*lengths: int) -> tuple[int, ...]:
+    return tuple(sorted({*lengths}, reverse=True))
 
 
 def _file_alike(text: str, alike: dict[str, frozenset[str]]) -> None:
