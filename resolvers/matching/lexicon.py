@@ -56,9 +56,11 @@ def named_types(stemmed: Sequence[str], opening: Iterable[int] | None = None) ->
     found = []
     used, last = 0, len(stemmed)
     for place in range(last) if opening is None else opening:
-        if place < used:
+        following = table.following.get(stemmed[place])
+        if place < used or following is None:
             continue
-        for length in table.lengths_at(stemmed, place):
+        second = stemmed[place + 1] if place + 1 < last else ""
+        for length in following.get(second) or following.get("", ()):
             end = place + length
             phrase = " ".join(stemmed[place:end])
             if end <= last and (type_ := table.phrases.get(phrase)):
@@ -85,14 +87,6 @@ class _Table:
     following: dict[str, dict[str, tuple[int, ...]]]
     groups: dict[str, str]
     alike: dict[str, frozenset[str]]
-
-    def lengths_at(self, stemmed: Sequence[str], place: int) -> tuple[int, ...]:
-        """Return in how many words a phrase that begins at *place* may be written."""
-        following = self.following.get(stemmed[place])
-        if following is None:
-            return ()
-        second = stemmed[place + 1] if place + 1 < len(stemmed) else ""
-        return following.get(second) or following.get("", ())
 
 
 def _alike(one: str, first: str, other: str, second: str) -> bool:
