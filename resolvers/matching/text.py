@@ -104,7 +104,6 @@ class Asked:
         return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
 
     @cached_property
-    @cached_property
     def sounds(self) -> dict[str, list[str]]:
         """How it sounds -> those of them, and the words that begin the title, since there a brand stands."""
         first = accumulate(self.title[:_LONGEST_BRAND])
