@@ -55,9 +55,7 @@ class Most:
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     def names_plainly(self, candidate: Candidate) -> bool:
-        """Whether, with the brand, the name may be said plainly: in the title with its type, or in the description."""
-        if self.least_told:
-            return True
+        """Whether the title may say the type of thing and most of the name."""
         return not self.types.isdisjoint(candidate.types) and self.name(candidate) >= WEIGHTS.plain_name
 
     @cached_property
