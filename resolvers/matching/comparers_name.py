@@ -11,7 +11,7 @@ from resolvers.matching.fuzzy import is_near
 from resolvers.matching.phrases import Phrase
 from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
-from resolvers.matching.sounds import consonants, sound_alike
+from resolvers.matching.sounds import sound_alike, sounds_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.matching.written import listed, quoted, shown
@@ -241,9 +241,10 @@ def _spelt_otherwise(key: str, asked: Asked) -> Iterator[str]:
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             yield run
-    for run in asked.sounds.get(consonants(key), ()):
-        if sound_alike(run, key):
-            yield run
+    for sound in sounds_of(key):
+        for run in asked.sounds.get(sound, ()):
+            if sound_alike(run, key):
+                yield run
 
 
 def _is_told(key: str, asked: Asked) -> bool:
