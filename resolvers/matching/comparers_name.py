@@ -128,12 +128,18 @@ def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
     names = candidate.firms
     if asked.brand in names or any(_may_be_one(asked.brand, name) for name in names if len(name) >= 3):
         return None
-    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate)
+    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate) or _is_initials(asked, candidate)
     return None if is_named else candidate.brands[candidate.sure_brands[0]]
 
 
 def _may_be_one(given: str, name: str) -> bool:
     return name in given or given in name or is_near(given, name) or sound_alike(given, name)
+
+
+def _is_initials(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given is the initials of the recall's, as RMO is of Rocky Mountain Oils."""
+    words = (tokenise(fact.value) for fact in candidate.brands.values())
+    return any(len(name) > 2 and asked.brand == "".join(word[0] for word in name) for name in words)
 
 
 def _is_in_name(asked: Asked, candidate: Candidate) -> bool:

@@ -82,3 +82,10 @@ def test_a_brand_that_is_given_and_said_alike_is_no_other_brand():
     recalled = recall("Quildoophix Bed Rails", upcs=("036000291452",))
     assert contradicts(match(recalled, "Quildoophix bed rails", brand="Zorbex", gtin="036000291452"))
     assert not contradicts(match(recalled, "bed rails", brand="Kwildoofix", gtin="036000291452"))
+
+
+def test_nor_are_the_initials_of_the_brand():
+    title = "Quorlo Mountain Oils Recalls Wintergreen Oil Due to Poisoning Hazard"
+    recalled = recall("Wintergreen Oil", title=title, upcs=("036000291452",))
+    assert contradicts(match(recalled, "wintergreen oil", brand="ZMO", gtin="036000291452"))
+    assert not contradicts(match(recalled, "wintergreen oil", brand="QMO", gtin="036000291452"))
