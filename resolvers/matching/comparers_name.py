@@ -11,7 +11,7 @@ from resolvers.matching.fuzzy import is_near
 from resolvers.matching.phrases import Phrase
 from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
-from resolvers.matching.sounds import consonants, sound_alike
+from resolvers.matching.sounds import sound_alike, sounds_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.matching.written import listed, quoted, shown
@@ -128,12 +128,18 @@ def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
     names = candidate.firms
     if asked.brand in names or any(_may_be_one(asked.brand, name) for name in names if len(name) >= 3):
         return None
-    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate)
+    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate) or _is_initials(asked, candidate)
     return None if is_named else candidate.brands[candidate.sure_brands[0]]
 
 
 def _may_be_one(given: str, name: str) -> bool:
     return name in given or given in name or is_near(given, name) or sound_alike(given, name)
+
+
+def _is_initials(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given is the initials of the recall's, as RMO is of Rocky Mountain Oils."""
+    words = (tokenise(fact.value) for fact in candidate.brands.values())
+    return any(len(name) > 2 and asked.brand == "".join(word[0] for word in name) for name in words)
 
 
 def _is_in_name(asked: Asked, candidate: Candidate) -> bool:
@@ -241,9 +247,10 @@ def _spelt_otherwise(key: str, asked: Asked) -> Iterator[str]:
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             yield run
-    for run in asked.sounds.get(consonants(key), ()):
-        if sound_alike(run, key):
-            yield run
+    for sound in sounds_of(key):
+        for run in asked.sounds.get(sound, ()):
+            if sound_alike(run, key):
+                yield run
 
 
 def _is_told(key: str, asked: Asked) -> bool:

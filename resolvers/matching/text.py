@@ -104,7 +104,7 @@ class Asked:
         return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
 
     @cached_property
-    def sounds(self) -> dict[str, list[str]]:
+    def sounds(self) -> dict[bytes, list[str]]:
         """How it sounds -> those of them, and the words that begin the title, since there a brand stands."""
         first = accumulate(self.title[:_LONGEST_BRAND])
         return by_sound((*islice(first, 1, None), *chain.from_iterable(self.spellings.values())))
