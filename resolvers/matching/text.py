@@ -252,8 +252,10 @@ def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
 
 
 def _keys_of(likely: list[Likely]) -> dict[str, bool]:
-    keys = dict.fromkeys([each[0] for each in likely], True)
-    return keys | dict.fromkeys([each[0] for each in likely if not each[-1]], False)
+    keys: dict[str, bool] = {}
+    for key, _, _, _, _, is_joined in likely:
+        keys[key] = is_joined and keys.get(key, True)
+    return keys
 
 
 def _runs(title: tuple[str, ...]) -> list[str]:
