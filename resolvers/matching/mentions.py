@@ -11,7 +11,7 @@ from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold
 from resolvers.questions import Product
 
-_MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
+_MODEL_LIKE = re.compile(r"[a-z0-9]{1,60}(?:[-./_#+][a-z0-9]{1,60}){0,6}")
 _DIGIT = re.compile("[0-9]")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
 _DIGITS = Shape.DIGITS  # its name costs more than all else that is done with it

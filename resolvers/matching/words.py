@@ -28,7 +28,7 @@ _DASHES_AND_QUOTES = str.maketrans(
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвн" + "οαεικντυχρμı", "aeopcyxijsdhkmtbh" + "oaeikvtuxpui")
 _CAPITALS = str.maketrans("АВЕКМНОРСТУХІЈЅ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJS" + "ABEZHIKMNOPTYX")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{1,60}")  # what is longer is no word, and would only fill what is kept of words
 _ASCII_SIGNS = {ord(sign): " " for sign in map(chr, range(128)) if not sign.isalnum()}
 _NO_ASCII = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
