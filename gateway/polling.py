@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -11,8 +12,10 @@ from gateway.settings import CpscSettings
 from gateway.shelf import Shelf
 from gateway.sources.base import RecallSource
 from gateway.store.base import RecallStore
-from gateway.sync import Summary, increment, sweep
 from resolvers.errors import SafetyError
+
+if TYPE_CHECKING:
+    from gateway.sync import Summary
 
 # Each worker looks for a newer generation this often, so that a block is seen everywhere within two seconds.
 REFRESH_S = 1.0
@@ -22,6 +25,8 @@ log = structlog.get_logger()
 
 async def poll(source: RecallSource, *, settings: CpscSettings, store: RecallStore, shelf: Shelf, clock: Clock) -> None:
     """Sweep when a sweep is due, else fetch what is new; for ever, whatever fails."""
+    # With it comes the reader of prose, and a process that only takes up what others learn starts without.
+    from gateway.sync import increment, sweep  # noqa: PLC0415
 
     async def learn() -> None:
         due = await _sweep_due(source.name, settings, store, clock)
@@ -41,7 +46,7 @@ async def follow(shelf: Shelf) -> None:
         await _surviving("refresh_failed", shelf.refresh)
 
 
-def _tell(summary: Summary) -> None:
+def _tell(summary: "Summary") -> None:
     log.info(
         "recalls_synced",
         source=summary.source,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_key
 from resolvers.matching.fuzzy import is_far
-from resolvers.matching.phrases import Phrase, phrases_of
+from resolvers.matching.phrases import Phrase, phrases_of, words_named
 from resolvers.matching.prose_scope import size_facts
 from resolvers.matching.words import fold, joined, run_of, stem, words_of
 from resolvers.records import Fact, FactKind, Recall
@@ -27,7 +27,6 @@ class Candidate:
     brands: joined key -> the fact it was read from; weak_brands: those made of common words only.
     models: key -> fact; codes: those that the prose speaks of without saying what they are.
     prefixes, patterns, ranges: as the facts give them.
-    openings: the first three signs that a key must have to be one of its models; None where any will do.
     named: the words of all phrases; brand_text: the brand keys, apart by blanks.
     related: the earlier recalls that it speaks of.
     """
@@ -43,13 +42,32 @@ class Candidate:
     codes: dict[str, Fact]
     gtins: dict[str, Fact]
     asins: dict[str, Fact]
-    phrases: tuple[Phrase, ...]
-    types: frozenset[str]
     named: frozenset[str]
     brand_text: str
     unit_scope: UnitScope | None
-    openings: frozenset[str] | None
     related: tuple[Fact, ...] = ()
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that name what is recalled."""
+        return phrases_of(self.recall, self.facts_of(_K.NAME), self.brands)
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of thing that they name, those of the description only where no other does."""
+        sure = frozenset(type_ for phrase in self.phrases for type_ in phrase.types if phrase.field != "description")
+        return sure or frozenset(type_ for phrase in self.phrases for type_ in phrase.types) or _NONE
+
+    @cached_property
+    def openings(self) -> frozenset[str] | None:
+        """The first three signs that a key must have to be one of its models; None where any will do."""
+        firsts = {fact.value[:3] for fact in (*self.models.values(), *self.prefixes)}
+        for fact in (*self.patterns, *self.ranges):
+            first, last = fact.value[:3], (fact.until or fact.value)[:3]
+            if len(first) < 3 or first != last or not first.isalnum():
+                return None
+            firsts.add(first)
+        return frozenset(firsts) or _NONE
 
     @cached_property
     def sure_brands(self) -> list[str]:
@@ -163,8 +181,6 @@ def prepare(recall: Recall) -> Candidate:
     brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
     brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
     weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
-    phrases = phrases_of(recall, by_kind.get(_K.NAME, []), brands)
-    types = frozenset(type_ for phrase in phrases for type_ in phrase.types if phrase.field != "description")
     return Candidate(
         recall=recall,
         brands=brands,
@@ -177,12 +193,9 @@ def prepare(recall: Recall) -> Candidate:
         codes={fact.value: fact for fact in by_kind.get(_K.CODE, ())},
         gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
-        phrases=phrases,
-        types=types or frozenset(type_ for phrase in phrases for type_ in phrase.types) or _NONE,
-        named=frozenset(word for phrase in phrases for word in phrase.stems),
+        named=words_named(recall, by_kind.get(_K.NAME, ())),
         brand_text=" ".join(brands),
         unit_scope=_unit_scope(by_kind),
-        openings=_openings(by_kind),
         related=tuple(by_kind.get(_K.RELATED, ())),
     )
 
@@ -199,16 +212,6 @@ def _sellers(by_kind: dict[FactKind, list[Fact]], brands: dict[str, Fact]) -> di
         if any(key.startswith(name[:6]) or name.startswith(key[:6]) for name in known if len(name) >= 4):
             sellers.setdefault(key, fact)  # a firm's own shop; another's shop only retailed
     return {key: fact for key, fact in sellers.items() if len(key) >= 3}
-
-
-def _openings(by_kind: dict[FactKind, list[Fact]]) -> frozenset[str] | None:
-    firsts = {fact.value[:3] for kind in (_K.MODEL, _K.MODEL_PREFIX) for fact in by_kind.get(kind, ())}
-    for fact in (*by_kind.get(_K.MODEL_PATTERN, ()), *by_kind.get(_K.MODEL_RANGE, ())):
-        first, last = fact.value[:3], (fact.until or fact.value)[:3]
-        if len(first) < 3 or first != last or not first.isalnum():
-            return None
-        firsts.add(first)
-    return frozenset(firsts) or _NONE
 
 
 def _unit_scope(by_kind: dict[FactKind, list[Fact]]) -> UnitScope | None:

@@ -16,6 +16,7 @@ from resolvers.matching.kin import Family
 from resolvers.matching.ordered import NoRoom
 from resolvers.matching.prepared import prepared
 from resolvers.matching.rarity import rarity
+from resolvers.matching.sounds import Sounds
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SAID_FOR
 from resolvers.records import Recall
@@ -36,19 +37,20 @@ _FIRST = 4  # runs of words that begin with the first word of a title
 class RecallIndex:
     """All recalls of one generation, immutable once built."""
 
-    def __init__(self, filed: Filed, spellings: Spellings) -> None:
-        """*spellings*: of the names of all brands that are more than common words."""
+    def __init__(self, filed: Filed, spellings: Spellings, sounds: Sounds) -> None:
+        """*spellings*, *sounds*: of the names of all brands that are more than common words."""
         self._filed = filed
         self._at, self._places, self._postings = filed.at, filed.places, filed.postings
         self._codes, self._models, self._openings = filed.postings.codes, filed.postings.models, filed.postings.openings
         self._names, self._weak, self._words = filed.postings.names, filed.postings.weak, filed.postings.words
-        self._spellings = spellings
+        self._spellings, self._sounds = spellings, sounds
 
     @classmethod
     def build(cls, recalls: Iterable[Recall]) -> "RecallIndex":
         """Return the index over *recalls*, whose facts were read at ingest."""
         filed = Filed.anew(recalls)
-        return cls(filed, Spellings(filed.postings.sure))
+        brands = filed.postings.sure
+        return cls(filed, Spellings(brands), Sounds(brands))
 
     def changed(self, recalls: Iterable[Recall], gone: Iterable[str] = ()) -> "RecallIndex":
         """Return the index with *recalls*, new or in place of those with their keys, and without the keys *gone*.
@@ -61,7 +63,8 @@ class RecallIndex:
         except NoRoom:
             left = {recall.key: recall for recall in self.recalls if recall.key not in {*gone}}
             return RecallIndex.build((left | {key: each.recall for key, each in learnt.items()}).values())
-        return RecallIndex(filed, self._spellings.also(_sure_brands(learnt.values())))
+        brands = _sure_brands(learnt.values())
+        return RecallIndex(filed, self._spellings.also(brands), self._sounds.also(brands))
 
     def __len__(self) -> int:
         return len(self._filed.ordered)
@@ -178,7 +181,8 @@ class RecallIndex:
         names = self._names
         found = dict.fromkeys(filter(names.__contains__, (asked.brand, *asked.seller_names, *asked.runs)))
         written = [run for runs in asked.spellings.values() for run in runs if run not in found]
-        return found | dict.fromkeys(sorted(self._spellings.near(written)))
+        found |= dict.fromkeys(sorted(self._spellings.near(written)))
+        return found | dict.fromkeys(sorted(self._sounds.like(asked.sounds)))
 
     def _weak_names_in(self, asked: Asked) -> list[str]:
         """Return the names of common words that stand where a brand does: in its field, or first in the title."""

@@ -31,6 +31,8 @@ class Comparison:
     holders: how many recalls name the brand that agrees.
     words: how many words the title has; told: how many of its telling ones the recall tells too, the brand aside.
     follows, numbers: as in `Telling`; is_model_given: the listing fills in a model.
+    is_name_told: the description or category says the name, where the title says nothing.
+    is_used: it is sold at second hand.
     """
 
     evidence: tuple[Evidence, ...]
@@ -42,6 +44,8 @@ class Comparison:
     follows: float = 0.0
     numbers: tuple[bool, ...] = ()
     is_model_given: bool = False
+    is_name_told: bool = False
+    is_used: bool = False
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -63,8 +67,10 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
     is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
+    told_so = None
     if brand and is_little:
-        named_so = name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded)) or named_so
+        told_so = name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded))
+    named_so = told_so or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
         return Comparison(())
@@ -88,6 +94,8 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         follows=said.follows,
         numbers=said.numbers,
         is_model_given=bool(asked.product.model),
+        is_name_told=told_so is not None,
+        is_used=asked.is_used,
     )
 
 

@@ -45,7 +45,8 @@ _SAME_MOTIF = {
     "polka": "dot",
 }
 _OF_ANY_KIND = re.compile(r"\b(?:variety|various|assorted|multiple|different|many|multi\w*) ")
-_OPPOSITES = {"gas": {"electric"}, "electric": {"gas"}, "cordless": {"cord", "corded"}, "corded": {"cordless"}}
+_OPPOSITES = {"gas": {"electric"}, "electric": {"gas"}, "cordless": {"corded"}, "corded": {"cordless"}}
+_OF_CORDS = {"corded", "strangulation", "entanglement"}
 AUDIENCE = {
     "women": "adult",
     "men": "adult",
@@ -102,7 +103,8 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
     own = asked.stems & _MATERIALS
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
-    if not own or not named or own & named or own & told_of(candidate.recall).details:
+    told = named | told_of(candidate.recall).details
+    if not own or not named or any(word in told or SYNONYMS.get(word) in told for word in own):
         return None
     return _made_otherwise(own, named, asked, candidate)
 
@@ -140,7 +142,17 @@ def driven_otherwise(asked: Asked, candidate: Candidate) -> Evidence | None:
     for word, others in _OPPOSITES.items():
         if word in asked.own_stems and word not in told and not asked.stems & others and candidate.named & others:
             return _made_otherwise({word}, candidate.named & others, asked, candidate)
-    return None
+    return _without_cords(asked, candidate) if "cordless" in asked.own_stems and "cordless" not in told else None
+
+
+def _without_cords(asked: Asked, candidate: Candidate) -> Evidence | None:
+    """A thing without a cord is none of those that are recalled for theirs."""
+    recall = candidate.recall
+    theirs = as_written(sorted(_OF_CORDS), f"{recall.title} {recall.description}")
+    if not theirs:
+        return None
+    detail = f"The title says {own_words({'cordless'}, asked)}; the recall speaks of {quoted(theirs[0])}."
+    return Evidence(EvidenceKind.MATERIAL, "cordless", theirs[0], 0.9, detail, "description", theirs[0])
 
 
 def _made_otherwise(own: AbstractSet[str], named: AbstractSet[str], asked: Asked, candidate: Candidate) -> Evidence:

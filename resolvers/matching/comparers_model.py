@@ -25,7 +25,7 @@ _SUFFIX = 2
 # "530ml/1000ml", "21.5-22.5in", "29kwh", "37.5x26", "my26"
 _MEASURE = r"\d{1,4}(?:\.\d+)?"
 _MEASURES = re.compile(
-    rf"(?:{_MEASURE}(?:ml|in)?[-/x])*{_MEASURE}(?:ml|l|in|ft|mm|cm|kwh|wh|kw|w|h|v|oz|lb|g|kg)"
+    rf"(?:{_MEASURE}(?:ml|in)?[-/x])*{_MEASURE}(?:ml|l|in|ft|mm|cm|m|mo|kwh|wh|kw|w|h|v|oz|lb|g|kg|t|y|yr)"
     rf"|{_MEASURE}(?:x{_MEASURE})+|my\d\d"
 )
 _NAMED, _WELL_NAMED = 2.5, 4.0  # rarity that the words of a model's name must have together
@@ -223,9 +223,8 @@ def is_own(mention: Mention) -> bool:
 
 def _is_said(mention: Mention, candidate: Candidate) -> bool:
     key = mention.key
-    if key in candidate.codes or (
-        " " in mention.shown and told_of(candidate.recall).stems.issuperset(map(stem, tokenise(mention.shown)))
-    ):
+    parts = {stem(part) for part in tokenise(mention.shown)}
+    if key in candidate.codes or (len(parts) > 1 and parts <= told_of(candidate.recall).stems | candidate.named):
         return True
     if key in candidate.models or _by_form(mention, candidate) or _stands_in(mention, candidate):
         return True

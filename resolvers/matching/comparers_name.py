@@ -1,5 +1,6 @@
 """Names compared: brand, seller and the words for the thing itself."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from resolvers.matching.fuzzy import is_near
 from resolvers.matching.phrases import Phrase
 from resolvers.matching.quoting import as_said, words_said
 from resolvers.matching.rarity import rarity
+from resolvers.matching.sounds import sound_alike, sounds_of
 from resolvers.matching.text import Asked
 from resolvers.matching.words import SYNONYMS, joined, stem, tokenise
 from resolvers.matching.written import listed, quoted, shown
@@ -37,7 +39,7 @@ class Branded(NamedTuple):
 
 
 def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
-    """The product carries the brand that the recall names, or one a single edit away."""
+    """The product carries the brand that the recall names, or one a single edit away or said alike."""
     agreed = brand_agreed(asked, candidate, index)
     if agreed is None:
         return None
@@ -124,12 +126,20 @@ def brand_instead(asked: Asked, candidate: Candidate) -> Fact | None:
     if len(asked.brand) < 2 or asked.brand in NO_BRAND or not candidate.sure_brands or _says_nothing(asked):
         return None
     names = candidate.firms
-    if asked.brand in names or any(
-        name in asked.brand or asked.brand in name or is_near(asked.brand, name) for name in names if len(name) >= 3
-    ):
+    if asked.brand in names or any(_may_be_one(asked.brand, name) for name in names if len(name) >= 3):
         return None
-    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate)
+    is_named = _brand_in_name(asked, candidate) or _is_in_name(asked, candidate) or _is_initials(asked, candidate)
     return None if is_named else candidate.brands[candidate.sure_brands[0]]
+
+
+def _may_be_one(given: str, name: str) -> bool:
+    return name in given or given in name or is_near(given, name) or sound_alike(given, name)
+
+
+def _is_initials(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the brand given is the initials of the recall's, as RMO is of Rocky Mountain Oils."""
+    words = (tokenise(fact.value) for fact in candidate.brands.values())
+    return any(len(name) > 2 and asked.brand == "".join(word[0] for word in name) for name in words)
 
 
 def _is_in_name(asked: Asked, candidate: Candidate) -> bool:
@@ -221,16 +231,26 @@ def _agreement(key: str, asked: Asked, *, is_weak: bool, index: RecallIndex) -> 
         return EXACT if place == 0 or rarity(stem(key)) >= _RARE else PLAIN, key
     if is_weak:
         return 0.0, ""
-    for run in asked.spellings.get(key[0], ()):
-        if abs(len(run) - len(key)) <= 2 and is_near(run, key):
-            is_brand = run == asked.brand
-            if not is_brand and run in asked.stems and rarity(stem(run)) < _UNHEARD_OF:
-                continue  # a word that shop titles know is no misspelling
-            if is_brand or (asked.names.get(run, 0) < asked.after_for and not index.is_name(run)):
-                return NEAR, run
+    for run in _spelt_otherwise(key, asked):
+        is_brand = run == asked.brand
+        if not is_brand and run in asked.stems and rarity(stem(run)) < _UNHEARD_OF:
+            continue  # a word that shop titles know is no misspelling
+        if is_brand or (asked.names.get(run, 0) < asked.after_for and not index.is_name(run)):
+            return NEAR, run
     if len(key) >= 4 and (not asked.brand or asked.brand in NO_BRAND) and _is_told(key, asked):
         return NEAR, key
     return 0.0, ""
+
+
+def _spelt_otherwise(key: str, asked: Asked) -> Iterator[str]:
+    """Yield what of the title, or the brand given, is one edit from *key*, or is said like it."""
+    for run in asked.spellings.get(key[0], ()):
+        if abs(len(run) - len(key)) <= 2 and is_near(run, key):
+            yield run
+    for sound in sounds_of(key):
+        for run in asked.sounds.get(sound, ()):
+            if sound_alike(run, key):
+                yield run
 
 
 def _is_told(key: str, asked: Asked) -> bool:

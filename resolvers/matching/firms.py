@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from resolvers.matching.words import fold, words_of
 
@@ -23,6 +24,7 @@ _BRACKETS = re.compile(r"[()\"]")
 _SPLIT = re.compile(r"\s+(?:and|&)\s+|\s*[;/]\s*")
 
 
+@lru_cache(maxsize=4_096)
 def firm_names(written: str) -> tuple[str, ...]:
     """Return the joined keys of all names in *written*: legal forms, places and case dropped, aliases apart."""
     keys: dict[str, None] = {}

@@ -6,7 +6,7 @@ how they begin and by how they end, and most words are like none of them in eith
 
 from collections.abc import Collection, Iterable, Iterator
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
 SHORTEST = 5  # under five letters one edit makes another name
 _LONG = 10  # so long that two edits make no other name
@@ -49,7 +49,7 @@ class Spellings:
         return name in self.near([name])
 
     def near(self, written: Collection[str]) -> set[str]:
-        """Return the names that any of *written* is, or is one edit away from; they begin with the same letter."""
+        """Return the names that any of *written* is, or is one edit from; in long ones a letter may stand elsewhere."""
         found = self._before.near(written) if self._before else set[str]()
         beginnings, endings = self._beginnings, self._endings
         for each in written:
@@ -57,7 +57,9 @@ class Spellings:
             # Where the beginning is another, the edit is there, and what comes after the next letter is whole.
             alike = beginnings.get(each[:half], ()) + endings.get(each[:1] + each[half + 1 :], ())
             if alike:
-                found.update(name for name in alike if OSA.distance(each, name, score_cutoff=1) <= 1)
+                # All but one letter agree, in order; that alone may still be two edits.
+                agreed = [name for name in alike if LCSseq.distance(each, name, score_cutoff=1) <= 1]
+                found.update(name for name in agreed if is_near(each, name))
         return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 from resolvers.matching.words import stem
@@ -46,17 +47,22 @@ def kinship(one: str, other: str) -> Kinship:
     return Kinship.OTHER
 
 
-def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
-    """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first."""
+def named_types(stemmed: Sequence[str], opening: Iterable[int] | None = None) -> tuple[Named, ...]:
+    """Return the types that *stemmed* words name, in order, each word used once, the longest phrase first.
+
+    opening: the numbers of those that open a phrase, where that is known already.
+    """
     table = _table()
     found = []
     used, last = 0, len(stemmed)
-    for place, word in enumerate(stemmed):
-        if place < used or word not in table.lengths:
+    for place in range(last) if opening is None else opening:
+        following = table.following.get(stemmed[place])
+        if place < used or following is None:
             continue
-        for length in table.lengths[word]:
+        second = stemmed[place + 1] if place + 1 < last else ""
+        for length in following.get(second) or following.get("", ()):
             end = place + length
-            phrase = word if length == 1 else " ".join(stemmed[place:end])
+            phrase = " ".join(stemmed[place:end])
             if end <= last and (type_ := table.phrases.get(phrase)):
                 used = end
                 if type_[0] != "_":  # no thing, only words that would be taken for one
@@ -65,15 +71,20 @@ def named_types(stemmed: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def opens_phrase(stemmed: str) -> bool:
+    """Whether a phrase for a type of thing begins with this word."""
+    return stemmed in _table().following
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """phrases: phrase -> type; lengths: first word -> in how many words such a phrase may be written, the most first.
+    """phrases: phrase -> type; groups: type -> group; alike: by type or group.
 
-    groups: type -> group; alike: by type or group.
+    following: first word -> second word, "" for none -> in how many words such a phrase may be written, most first.
     """
 
     phrases: dict[str, str]
-    lengths: dict[str, tuple[int, ...]]
+    following: dict[str, dict[str, tuple[int, ...]]]
     groups: dict[str, str]
     alike: dict[str, set[str]]
 
@@ -95,7 +106,7 @@ def _table() -> _Table:
             _file_alike(text, alike)
         elif file.name.startswith("types"):
             _file_types(text, phrases, groups)
-    return _Table(phrases, _lengths(phrases), groups, alike)
+    return _Table(phrases, _following(phrases), groups, alike)
 
 
 def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> None:
@@ -111,12 +122,20 @@ def _file_types(text: str, phrases: dict[str, str], groups: dict[str, str]) -> N
             phrases.setdefault(phrase, type_)
 
 
-def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _following(phrases: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    found: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
-        first, blank, rest = phrase.partition(" ")
-        found.setdefault(first, set()).add(rest.count(" ") + 2 if blank else 1)
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+        first, second, *more = [*map(intern, phrase.split()), ""]
+        found.setdefault(first, {}).setdefault(second, set()).add(len(more) + 1)
+    return {
+        first: {second: _longest_first(*lengths, *seconds.get("", ())) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
+
+
+@lru_cache  # few are different, and so many lists of them would weigh something
+def _longest_first(*lengths: int) -> tuple[int, ...]:
+    return tuple(sorted({*lengths}, reverse=True))
 
 
 def _file_alike(text: str, alike: dict[str, set[str]]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from resolvers.questions import Product
 _MODEL_LIKE = re.compile(r"[a-z0-9]+(?:[-./_#+][a-z0-9]+){0,6}")
 _DIGIT = re.compile("[0-9]")
 _RUN_TOGETHER = re.compile(r"[_/+#]")
+_DIGITS = Shape.DIGITS  # its name costs more than all else that is done with it
 _SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
 _LONGEST_JOINED = 16
 _SHORTEST_KEY, _LONGEST_KEY = 5, 20
@@ -86,24 +88,17 @@ def _in_text(folded: str, field: str) -> list[Likely]:
         return found
     about = ""
     tokens = _MODEL_LIKE.findall(folded)
-    parts = _parts(tokens)
     for place, token in enumerate(tokens):
         if token in _TURNS:
             about = "not" if token in _NOT else "for" if is_for_another(tokens, place) else about
         elif not token.isalpha() and _DIGIT.search(token):
-            found += _alone(tokens, place, field, about)
+            shape, keys = _alone(token)
+            if shape is not _DIGITS or not announced_unit("".join(tokens[place + 1 : place + 2])):
+                for key, shown, is_part in keys:
+                    found.append((key, [shown], field, place, about, is_part))
             if len(token) <= _LONGEST_JOINED:
-                found += _with_neighbours(tokens, parts, place, field, about)
+                found += _with_neighbours(tokens, place, field, about)
     return found
-
-
-def _parts(tokens: list[str]) -> list[str]:
-    """Return the keys of *tokens* as parts of a model, "" for one too long; one more before them, and two after."""
-    keys = [
-        "" if len(token) > _LONGEST_JOINED else token.upper() if token.isalnum() else model_key(token)
-        for token in tokens
-    ]
-    return ["", *keys, "", ""]
 
 
 def is_for_another(words: Sequence[str], place: int) -> bool:
@@ -111,20 +106,21 @@ def is_for_another(words: Sequence[str], place: int) -> bool:
     return words[place] in _FOR and not (words[place] == "for" and _WHOM.intersection(words[place + 1 : place + 2]))
 
 
-def _alone(tokens: list[str], place: int, field: str, about: str) -> list[Likely]:
-    token, shape = tokens[place], shape_of(tokens[place])
-    found: list[Likely] = []
-    if shape is Shape.MIXED or (shape is Shape.DIGITS and not announced_unit("".join(tokens[place + 1 : place + 2]))):
-        found.append((model_key(token), [token], field, place, about, False))
-    if not token.isalnum() and _RUN_TOGETHER.search(token):
+@lru_cache(maxsize=16_384)
+def _alone(token: str) -> tuple[Shape, list[tuple[str, str, bool]]]:
+    """Return the shape of *token* and the keys of what could be a model in it: how each is written, whether a part."""
+    shape = shape_of(token)
+    keys = [] if shape is Shape.NONE else [(model_key(token), token, False)]
+    if _RUN_TOGETHER.search(token):
         parts = (part for part in _RUN_TOGETHER.split(token) if shape_of(part) is Shape.MIXED)
-        found += [(model_key(part), [part], field, place, about, True) for part in parts]
-    return found
+        keys += [(model_key(part), part, True) for part in parts]
+    return shape, keys
 
 
-def _with_neighbours(tokens: list[str], parts: list[str], place: int, field: str, about: str) -> list[Likely]:
+def _with_neighbours(tokens: list[str], place: int, field: str, about: str) -> list[Likely]:
     """Return the token with the one before, with both beside, and with one and with two that follow."""
-    before, own, after, further = parts[place : place + 4]
+    beside = tokens[place - 1 : place + 3] if place else ["", *tokens[:3]]
+    before, own, after, further = [*map(_part, beside), "", ""][:4]
     found: list[Likely] = []
     if before and _SHORTEST_KEY <= len(key := before + own) <= _LONGEST_KEY:
         found.append((key, tokens[place - 1 : place + 1], field, place, about, True))
@@ -135,3 +131,11 @@ def _with_neighbours(tokens: list[str], parts: list[str], place: int, field: str
     if after and further and _SHORTEST_KEY <= len(key := own + after + further) <= _LONGEST_KEY:
         found.append((key, tokens[place : place + 3], field, place, about, True))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _part(token: str) -> str:
+    """Return the key of *token* as a part of a model, "" for one too long to be one."""
+    if len(token) > _LONGEST_JOINED:
+        return ""
+    return token.upper() if token.isalnum() else model_key(token)

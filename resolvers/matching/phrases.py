@@ -1,5 +1,6 @@
 """Phrases: what a recall calls its product, prepared for comparing word by word."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resolvers.matching.common_words import COMMON_WORDS
@@ -36,7 +37,7 @@ class Phrase(NamedTuple):
     weight: float
 
 
-def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tuple[Phrase, ...]:
+def phrases_of(recall: Recall, names: Sequence[Fact], brands: dict[str, Fact]) -> tuple[Phrase, ...]:
     """Return the phrases that name what is recalled, each once; one that cannot be read is named by its bare words."""
     brand_text = " ".join(brands)
     found: dict[frozenset[str], Phrase] = {}
@@ -49,11 +50,29 @@ def phrases_of(recall: Recall, names: list[Fact], brands: dict[str, Fact]) -> tu
                 types = _of_thing(part, brands) or named_types(_after_brand(kept, brands))
                 found[words] = _phrase(fact, kept, types, brand_text)
     if not recall.readable:
-        raw = f"{recall.title} {recall.description[:_RAW_READ]}"
-        kept = list(dict.fromkeys(stem(word) for word in tokenise(raw) if len(word) > 2 and word not in _STOP))
-        fact = Fact(FactKind.NAME, raw[:160].strip(), raw[:160].strip(), "description", 0)
+        kept, said = _raw_words(recall), _raw_text(recall)[:160].strip()
+        fact = Fact(FactKind.NAME, said, said, "description", 0)
         found[frozenset(kept)] = _phrase(fact, kept, named_types(_after_brand(kept, brands)), brand_text)
     return tuple(found.values())[:_MOST]
+
+
+def words_named(recall: Recall, names: Sequence[Fact]) -> frozenset[str]:
+    """Return the words of all phrases, without the phrases."""
+    found = set[str]() if recall.readable else {*_raw_words(recall)}
+    for fact in names[:_MOST_NAMES]:
+        words = {stem(word) for word in words_of(fold(fact.value))} - _STOP
+        if any(word.isalpha() for word in words):
+            found |= words
+    return frozenset(found)
+
+
+def _raw_words(recall: Recall) -> list[str]:
+    words = (stem(word) for word in tokenise(_raw_text(recall)) if len(word) > 2 and word not in _STOP)
+    return list(dict.fromkeys(words))
+
+
+def _raw_text(recall: Recall) -> str:
+    return f"{recall.title} {recall.description[:_RAW_READ]}"
 
 
 def _of_thing(part: list[str], brands: dict[str, Fact]) -> tuple[Named, ...]:
@@ -86,7 +105,8 @@ def _listed(stemmed: list[str]) -> list[list[str]]:
     at = len(stemmed) - 1 - stemmed[::-1].index("and")
     first, second = stemmed[:at], stemmed[at + 1 :]
     if second and second[0] not in COMMON_WORDS and len(second) >= 2:
-        return [stemmed, [*first, stemmed[-1]], second]
+        thing = second[-2:] if second[-1] in _STOP else second[-1:]  # "play set", of which "set" says nothing
+        return [stemmed, [*first, *thing], second]
     both = len(first) >= 2 and len(second) >= 2 and named_types(first[-1:]) and named_types(second[-1:])
     return [stemmed, first, second] if both else [stemmed]
 

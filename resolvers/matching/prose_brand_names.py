@@ -9,6 +9,7 @@ from resolvers.matching.firms import named_in
 from resolvers.matching.lexicon import named_types
 from resolvers.matching.prose_firms import SHOPS
 from resolvers.matching.prose_names import fact_of
+from resolvers.matching.rarity import rarity
 from resolvers.matching.shapes import Shape, shape_of
 from resolvers.matching.words import fold, joined, stem, words_of
 from resolvers.records import Fact, FactKind, Field, FirmRole, Recall
@@ -21,6 +22,7 @@ NOT_A_BRAND = frozenset(
     " january february march april june july august september october november december jan feb apr jun jul aug"
     " sept oct nov dec".split()
 )
+_RARE = 3.5
 HAS_DIGIT = re.compile("[0-9]")
 _ENDS_OF_FIRM = frozenset("the and of inc llc ltd co corp".split())
 _GOES_ON = re.compile(r"(?:s|'s)?(?: [a-z\"“]|[.,'’])")
@@ -63,6 +65,18 @@ class Known:
             if any(firm[: len(run)] == run and set(run) - _ENDS_OF_FIRM for firm in self.firms) and folded[length - 1]:
                 return length
         return 0
+
+    def is_invented(self, word: str) -> bool:
+        """Whether *word*, which also stands for a type of thing, is a name here: rare, and never in small letters."""
+        name = joined(word)
+        is_plain = all(part in COMMON_WORDS or len(part) < 3 for part in words_of(fold(word)))
+        is_name = word[:1].isupper() and stem(name) == name and name not in self.lower_words
+        return is_name and not is_plain and rarity(stem(name)) >= _RARE
+
+    def is_firm_of(self, word: str, trades: frozenset[str]) -> bool:
+        """Whether *word* is a firm's name, but for *trades* and legal forms: "Tiger" of "Tiger Industries"."""
+        said = tuple(words_of(fold(word)))
+        return any(firm[:1] == said and trades.issuperset(firm[1:]) for firm in self.firms)
 
     def is_firm(self, key: str) -> bool:
         """Whether a firm's name begins with *key*."""

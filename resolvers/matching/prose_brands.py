@@ -5,8 +5,8 @@ from itertools import islice, takewhile
 
 from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.lexicon import named_types
+from resolvers.matching.prose_brand_marks import marked_brands
 from resolvers.matching.prose_brand_names import (
-    HAS_DIGIT,
     NOT_A_BRAND,
     Known,
     brand_fact,
@@ -14,7 +14,8 @@ from resolvers.matching.prose_brand_names import (
     may_be_brand,
     may_follow,
 )
-from resolvers.matching.prose_names import END_OF_NAME, INVOLVES, NOT_A_NAME, RECALLS, fact_of, title_phrase
+from resolvers.matching.prose_brand_sentences import sentence_brands
+from resolvers.matching.prose_names import END_OF_NAME, NOT_A_NAME, RECALLS, fact_of, title_phrase
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, words_of
 from resolvers.records import Fact, FactKind, Field, Recall
@@ -23,7 +24,8 @@ _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 _CAPITAL = r"[A-Z0-9](?:[\w&'®™+-]|\.(?=\w)|(?<=\b[A-Z])\.){0,30}"
 _NAME = rf"{_CAPITAL}(?: (?:(?:& |of |by |and the |\+ )?{_CAPITAL})){{0,3}}"
-_BRANDED = re.compile(rf"\b({_NAME}|[a-z]+ [+&] [a-z]+)[- ]{{1,2}}(?:branded\b|brand\b|brand name\b)")
+_BRANDED = re.compile(rf"\b({_NAME}|[a-z]+ [+&] [a-z]+)[- ]{{1,2}}(?:branded\b(?! with\b)|brand\b|brand name\b)")
+_INITIAL = re.compile(r"[A-Z]\.")
 _LISTED_BEFORE = re.compile(rf"(?:{_NAME}(?:, (?:and |or )?| and | or ))+$")
 _BRAND_LIST = re.compile(
     r"\b(?:(?:brand names?|brands)(?: of)?,?:? ?(?:including|included?|such as|are|is|of|like)?:?"
@@ -35,10 +37,6 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]{2,40})[,.]?[\"”]")
 _PRINTED = re.compile(
     r"print|written|label|logo|stamp|engrav|emboss|brand|name|mark|imprint|display|appear|mold|stitch|etched|words?\b|sewn",
     re.IGNORECASE,
-)
-# "four models of Tonal Thirst mugs", "model year 2019 through 2023 Quorl sleds"
-_COUNTED = re.compile(
-    r"(?:[a-z0-9-]+ ){0,5}?(?:of|years? \d{4}(?:(?:,| through| and|-)? ?\d{4}){0,4}) (?:the )?(?=[A-Z])"
 )
 _LEGAL_FORM = re.compile(r",?(?: &)? (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|Company|Corporation|Incorporated|Limited)\b.*$")
 _TRADES = frozenset(
@@ -61,13 +59,14 @@ def brand_facts(recall: Recall) -> list[Fact]:
     said = _said_brands(recall, text)
     heads = [fact for p in recall.products for fact in _head_brands(p.name, "products", 0, known)]
     heads += _head_brands(phrase, "title", at, known)
-    if involved := INVOLVES.search(text):
-        heads += _in_sentence(involved.group(1), involved.start(1), known)
+    heads += sentence_brands(text, known)
     facts = [
         *said,
         *(fact for fact in heads if _is_own(fact, said, known)),
         *_firm_brand(firm, recall.title.find(firm)),
     ]
+    known_names = tuple(joined(fact.value) for fact in facts)
+    facts += [fact for fact in marked_brands(recall) if not joined(fact.value).startswith(known_names)]
     return facts + _quoted_brands(text, " ".join([phrase, *(product.name for product in recall.products)]), known)
 
 
@@ -111,7 +110,11 @@ def _head_brands(name: str, field: Field, at: int, known: Known) -> list[Fact]:
         return brand(length) + (brand(1) if is_short_too else [])
     if len(words) > 2 and words[1] == "&" and is_written_as_name(words[2]):
         return brand(3)
-    if not may_be_brand(words[0]):
+    if not may_be_brand(words[0]) or _INITIAL.fullmatch(words[0]):
+        if known.is_invented(words[0]) and named_types([stem(joined(word)) for word in words[1:]]):
+            return brand(1)
+        if field == "products" and known.is_firm_of(words[0], _TRADES):
+            return brand_fact(words[0], field, at + hits[0].start(), may_be_common=True)
         return _numbered_brand(words, field, at)
     if len(words) > 1 and words[1][:1].isupper() and known.stand_together(words[0], words[1]):
         return brand(2)
@@ -129,39 +132,6 @@ def _listed_brands(listed: str, field: Field, at: int) -> list[Fact]:
         if is_name and (joined(name) not in COMMON_WORDS or name.isupper()):
             facts += brand_fact(name, field, at + start, may_be_common=True)
     return facts
-
-
-def _in_sentence(noun: str, at: int, known: Known) -> list[Fact]:
-    """Return the name that stands out by its capitals: "Living Glow portable waist fans"."""
-    skipped = _COUNTED.match(noun)
-    hits = list(islice(_WORD.finditer(noun, skipped.end() if skipped else 0), 7))
-    words = [hit.group() for hit in hits]
-    if length := known.length_of_firm(words[:4]):
-        return brand_fact(noun[hits[0].start() : hits[length - 1].end()], "description", at + hits[0].start())
-    first = [word for word in words[:1] if word[:1].isupper() and word.lower() not in NOT_A_BRAND]
-    run = first + list(takewhile(_is_capitalised, words[1:6] if first else []))
-    following = words[len(run)] if len(run) < len(words) else ""
-    if len(run) > 1 and named_types([stem(joined(word)) for word in run]):
-        is_first = may_be_brand(run[0])  # "Generac Portable Generators"
-        return brand_fact(run[0], "description", at + hits[0].start()) if is_first else []
-    if not 0 < len(run) <= 3 or not _ends_name(following):
-        return []
-    if len(run) == 1 and not may_be_brand(re.sub(r"['’]s$", "", run[0])):
-        return []
-    at += hits[0].start()
-    name = noun[hits[0].start() : hits[len(run) - 1].end()]
-    owner = re.sub(r"['’]s$", "", name)
-    return brand_fact(owner if known.stands_alone(owner, "'s") else name, "description", at)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[:1].isupper() and word.lower().strip(",'") not in NOT_A_BRAND and not HAS_DIGIT.search(word)
-
-
-def _ends_name(following: str) -> bool:
-    """Whether the word after a run of capitals shows that the name ended: a plain word, or a model."""
-    is_plain = following[:1].islower() and following not in ("and", "or", "with", "&", "in")
-    return is_plain or bool(HAS_DIGIT.search(following))
 
 
 def _is_own(fact: Fact, said: list[Fact], known: Known) -> bool:
@@ -213,11 +183,14 @@ def _branded(said: str, hit: re.Match[str], field: Field) -> list[Fact]:
         if key not in NOT_A_BRAND and not is_model and not (begins and key in COMMON_WORDS):
             break
         words.pop(0)
-    return brand_fact(name[words[0].start() :], field, at + words[0].start(), may_be_common=len(words) > 1)
+    may_be_common = len(words) > 1 or (name[:1].isupper() and not begins)
+    return brand_fact(name[words[0].start() :], field, at + words[0].start(), may_be_common=may_be_common)
 
 
 def _numbered_brand(words: list[str], field: Field, at: int) -> list[Fact]:
-    """Return a brand of a number and a word, as "17 Stories" is."""
+    """Return a brand of a number and a word, as "17 Stories" is, or of a letter and a word, as "B. toys"."""
+    if len(words) > 1 and _INITIAL.fullmatch(words[0]):
+        return brand_fact(f"{words[0]} {words[1]}", field, at, may_be_common=True)
     if len(words) < 3 or not words[0].isdigit() or announced_unit(words[1]) or not words[1][:1].isupper():
         return []
     return brand_fact(f"{words[0]} {words[1]}", field, at)

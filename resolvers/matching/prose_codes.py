@@ -34,10 +34,12 @@ def code_facts(text: str, field: Field) -> list[Fact]:
     ]
     for said in _SPEAKS_OF_UPC.finditer(text):
         found += _shortened(text[said.end() : said.end() + _NEAR], field, said.end())
-    shape = _DIGITS if _SPEAKS_OF_UPC.search(text) else _UNBROKEN
-    for hit in shape.finditer(text):
-        found += _gtin(hit.group(), field, hit.start())
-    return found
+    whole = [fact for hit in _UNBROKEN.finditer(text) for fact in _gtin(hit.group(), field, hit.start())]
+    if _SPEAKS_OF_UPC.search(text):
+        for fact in whole:  # in a table the next column goes on in digits
+            text = text.replace(fact.words, "," * len(fact.words))
+        found += [fact for hit in _DIGITS.finditer(text) for fact in _gtin(hit.group(), field, hit.start())]
+    return found + whole
 
 
 def _shortened(after: str, field: Field, at: int) -> list[Fact]:

@@ -11,13 +11,16 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_model import model_agreed, names_model
+from resolvers.matching.comparers_model import model_agreed, model_instead, names_model
 from resolvers.matching.comparers_name import (
     NO_BRAND,
+    Branded,
     brand_agreed,
     brand_instead,
+    key_of,
     same_seller,
     seller_named,
+    told_name,
     words_of_unreadable,
 )
 from resolvers.matching.comparers_type import kin_of, thing_instead
@@ -152,11 +155,15 @@ class Reach:
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """Whether with a brand some of the name, the type of thing, or what else is told may be enough."""
-        if not self._most.reaches(candidate, is_named=True, is_old=is_old):
+        most, asked = self._most, self._asked
+        is_enough = most.reaches(candidate, is_named=True, is_old=is_old)
+        is_plain = not is_enough and most.names_plainly(candidate)
+        if not (is_enough or is_plain or most.least_told):
             return False
-        brand = brand_agreed(self._asked, candidate, self._index)
-        if (brand and brand.surety >= SURE_BRAND) or seller_named(self._asked, candidate):
-            return True
+        brand = brand_agreed(asked, candidate, self._index)
+        if (brand and brand.surety >= SURE_BRAND) or seller_named(asked, candidate):
+            is_told = brand is not None and told_name(asked, candidate, _key(brand)) is not None
+            return is_enough or is_told or (is_plain and not model_instead(asked, candidate)[0])
         return not is_old and self._is_told_without_brand(candidate, has_model=False)
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:
@@ -165,3 +172,7 @@ class Reach:
             return False
         asked = self._asked
         return not (asked.brand and brand_instead(asked, candidate)) or same_seller(asked, candidate) is not None
+
+
+def _key(brand: Branded) -> str:
+    return key_of(brand.written, brand.fact.value)

@@ -54,6 +54,10 @@ class Most:
         total += worth("name") * name + self._of_figures(candidate, told)
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
+    def names_plainly(self, candidate: Candidate) -> bool:
+        """Whether the title may say the type of thing and most of the name."""
+        return not self.types.isdisjoint(candidate.types) and self.name(candidate) >= WEIGHTS.plain_name
+
     @cached_property
     def _fixed(self) -> float:
         """The most that all comes to that is not looked at, and what is the same with every recall."""

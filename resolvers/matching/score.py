@@ -24,6 +24,9 @@ class Weights:
     block_name: float = 0.55  # share of the recall's words, with the brand, where the type agrees
     review_name: float = 0.33
     nameless_name: float = 0.8  # without a brand
+    plain_name: float = 0.65  # share of the name that is never CLEAR, with brand and type
+    says_more: float = 0.7  # share of the title's telling words that the recall does not tell
+    few_holders: int = 6  # recalls that name its brand
     whole_name: float = 0.95  # a short title that says the name and nothing else has few other words to agree
     large_brand: int = 25  # recalls that name it; of so many none is surely meant by name
     surely_apart: float = 0.85  # a contradiction that ends the match
@@ -152,11 +155,26 @@ def _is_free_of(found: Comparison) -> bool:
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     """Return what all that agrees and differs comes to, by the scorecard."""
     total = points(candidate, found, on)
-    if total.review < WEIGHTS.review_points or not could_match(candidate, found, on):
+    if not could_match(candidate, found, on):
         return None
+    if total.review < WEIGHTS.review_points:
+        return EvidenceClass.D if is_plainly_named(found) else None
     is_shown = total.block >= WEIGHTS.block_points or (not candidate.has_models and _is_wholly_named(found))
     is_sure = is_shown and could_block(candidate, found, on) and not _is_vetoed(found)
     return EvidenceClass.C if is_sure else EvidenceClass.D
+
+
+def is_plainly_named(found: Comparison) -> bool:
+    """Whether brand, type and most of the name agree, or the description says the name, and nothing differs.
+
+    Who says no more than that is never CLEAR, however short the title and however old the recall. At second hand a
+    title may say more: what was recalled long ago is met there.
+    """
+    is_distinct = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.distinctive_brand
+    says_more = found.against(_K.WORDS) > WEIGHTS.says_more and not found.is_used
+    is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.plain_name and not says_more
+    differs = any(each.kind not in (_K.WORDS, _K.AUDIENCE) for each in found.contradictions)
+    return is_distinct and (is_thing or found.is_name_told) and not differs and found.holders <= WEIGHTS.few_holders
 
 
 def could_match(candidate: Candidate, found: Comparison, on: date) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, compress, count, islice
 from operator import add
 
 from resolvers.errors import InvalidGtin
@@ -15,7 +15,9 @@ from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
 from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
-from resolvers.matching.rarity import MOST, rarities
+from resolvers.matching.rarity import MOST
+from resolvers.matching.sounds import by_sound
+from resolvers.matching.vocabulary import known_of
 from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
@@ -30,7 +32,7 @@ _EMPTY_TITLE = frozenset(
 )
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_NAME = 20
-_SHORTEST_RARE, _RARE = 3, 3.5
+_LONGEST_BRAND = 3  # words
 _LONGEST_RUN = 40
 _SIZES_READ = 600
 _SHORTEST_HEAD = 3
@@ -62,16 +64,15 @@ class Asked:
         self.product = product
         self._title = fold(product.title or "")
         self.title = tuple(words_of(self._title))
-        self.stemmed = tuple(map(stem, self.title))
-        brand = tokenise(product.brand) if product.brand else []
-        self.brand = run_of(brand)
-        self.stems = frozenset((*self.stemmed, *map(stem, brand), *_stems_of_model(product.model)))
-        self.types = named_types(self.stemmed)
+        self.stemmed, opens, strange = known_of(self.title)
+        self.brand, of_brand = _brand(product.brand) if product.brand else ("", ())
+        self.stems = frozenset((*self.stemmed, *of_brand, *_stems_of_model(product.model)))
+        self.types = named_types(self.stemmed, compress(count(), opens))
         self.runs = _runs(self.title)
-        self.spellings = _spellings(self.title, self.stemmed, self.brand)
+        self.spellings = _spellings(self.title, strange, self.brand)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
-        self.gtins, self.bad_gtin = _gtins(product)
+        self.gtins, self.bad_gtin = _gtins(product) if product.gtin else ((), None)
         described = product.description or ""
         self._description = fold(described[:_DESCRIPTION_READ])
         self._likely = likely_models(product, self._title, self._description, described[_DESCRIPTION_READ:])
@@ -101,6 +102,12 @@ class Asked:
     def details(self) -> frozenset[str]:
         """The stems of description and category."""
         return frozenset(map(stem, (*self.description, *tokenise(self.product.category or ""))))
+
+    @cached_property
+    def sounds(self) -> dict[bytes, list[str]]:
+        """How it sounds -> those of them, and the words that begin the title, since there a brand stands."""
+        first = accumulate(self.title[:_LONGEST_BRAND])
+        return by_sound((*islice(first, 1, None), *chain.from_iterable(self.spellings.values())))
 
     @cached_property
     def after_for(self) -> int:
@@ -196,6 +203,13 @@ def _line(folded: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=4_096)
+def _brand(written: str) -> tuple[str, tuple[str, ...]]:
+    """Return a brand as one key, and its stems; a shop writes the same few again and again."""
+    words = tokenise(written)
+    return run_of(words), tuple(map(stem, words))
+
+
 def _stems_of(text: str | None) -> list[str]:
     return [stem(word) for word in tokenise(text)] if text else []
 
@@ -268,19 +282,18 @@ def _places(title: tuple[str, ...]) -> dict[str, int]:
     return runs
 
 
-def _spellings(title: tuple[str, ...], stemmed: tuple[str, ...], brand: str) -> dict[str, dict[str, None]]:
+def _spellings(title: tuple[str, ...], strange: tuple[float, ...], brand: str) -> dict[str, dict[str, None]]:
     by_first: dict[str, dict[str, None]] = {}
-    for rare, (word, rarest) in enumerate(zip(title, rarities(stemmed), strict=True)):
-        if rarest < _RARE or len(word) <= _SHORTEST_RARE or word in COMMON_WORDS:
-            continue
+    for rare in compress(count(), strange):
+        # By itself a word that shop titles know is no misspelling.
+        known_word = "" if strange[rare] == MOST else title[rare]
         for place in range(max(rare - 2, 0), rare + 1):
             run = "".join(title[place:rare])
             for following in title[rare : place + 3]:
                 run += following
                 if len(run) > _LONGEST_NAME:
                     break
-                # By itself a word that shop titles know is no misspelling.
-                if len(run) >= SHORTEST - 1 and (rarest == MOST or run != word):
+                if run != known_word:
                     by_first.setdefault(run[0], {})[run] = None
     if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
         by_first.setdefault(brand[0], {})[brand] = None

@@ -57,7 +57,6 @@ def _with_models_of(earlier: Candidate, candidate: Candidate) -> Candidate:
         prefixes=earlier.prefixes,
         patterns=earlier.patterns,
         ranges=earlier.ranges,
-        openings=earlier.openings,
     )
 
 

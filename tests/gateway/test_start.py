@@ -1,4 +1,4 @@
-"""What a start does without: each of these takes a tenth of a second, and most starts need none of them."""
+"""What a start does without, for the time that it would take to load."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ import pytest
 _STARTED = """
 import asyncio, sys
 from pathlib import Path
-from gateway import cli, commands, serving, telemetry
+from gateway import cli, serving, telemetry
 from gateway.runtime import Learning, open_runtime, open_store
 from gateway.settings import load
 
@@ -47,6 +47,11 @@ def test_a_start_that_asks_nobody_loads_no_http_client(imported):
 def test_a_start_on_a_sqlite_file_loads_nothing_of_postgresql(imported):
     assert "sqlalchemy.dialects.sqlite" in imported
     assert "sqlalchemy.dialects.postgresql" not in imported
+
+
+def test_a_start_that_learns_nothing_itself_loads_no_reader_of_prose(imported):
+    assert "gateway.polling" in imported
+    assert "resolvers.matching.prose" not in imported
 
 
 def test_a_start_that_finds_its_tables_loads_no_migrations(imported):

@@ -7,6 +7,7 @@ from resolvers.matching.comparers_look import (
     driven_otherwise,
     free_of_hazard,
     other_audience,
+    other_material,
     other_motif,
     other_shape,
 )
@@ -116,3 +117,17 @@ def test_what_is_only_told_of_a_thing_or_denied_by_the_recall_too_is_no_denial(t
         "Quildoo Bicycles", text="Quildoo bicycles have a screen, toxic paint and no rear derailleur. Use both hands."
     )
     assert compared(free_of_hazard, bikes, f"Quildoo bicycle, {title}") is None
+
+
+def test_a_thing_without_a_cord_is_none_of_those_that_strangle():
+    shades = recall("Quildoo Shades", title="Quildoo Shades Recalled Due to Strangulation Hazard")
+    told = compared(driven_otherwise, shades, "Quildoo CORDLESS shade").detail
+    assert told == "The title says ‘CORDLESS’; the recall speaks of “Strangulation”."
+    lamps = recall("Quildoo Lamps", text="This recall involves Quildoo lamps with a USB cord.")
+    assert compared(driven_otherwise, lamps, "Quildoo cordless lamp") is None
+
+
+def test_wood_and_wooden_are_one_material():
+    walkers = recall("Quildoo Wooden Walkers")
+    assert compared(other_material, walkers, "Quildoo wood walker") is None
+    assert compared(other_material, walkers, "Quildoo plastic walker") is not None

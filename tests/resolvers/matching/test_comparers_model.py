@@ -81,3 +81,9 @@ def test_the_number_of_a_unit_is_no_model_of_another_thing():
     banks = recall("Quildoo Power Banks", text="This recall involves Quildoo power banks, model QB-7781.")
     assert compared(sibling_model, banks, "Quildoo power bank, s/n 110201882340") is None
     assert compared(sibling_model, banks, "Quildoo power bank 110201882340") is not None
+
+
+def test_a_model_that_stands_in_the_recalls_name_is_none_of_another_thing():
+    strollers = recall("Quildoo 535-S Baby Strollers", text="This recall involves Quildoo baby strollers.")
+    assert compared(sibling_model, strollers, "Quildoo pram", model="535-S") is None
+    assert compared(sibling_model, strollers, "Quildoo pram", model="536-S") is not None

@@ -137,7 +137,7 @@ def test_a_recall_that_cannot_be_prepared_is_taken_by_its_words(monkeypatch):
             raise IndexError
         return candidate.prepare(recalled)
 
-    monkeypatch.setattr("resolvers.matching.candidates.prepare", prepare)
+    monkeypatch.setattr("resolvers.matching.prepared.prepare", prepare)
     index = RecallIndex.build([RAIL])
     asked = read(Product(title="Fenwobble adult portable bed rail"))
     (found,) = index.candidates(asked)

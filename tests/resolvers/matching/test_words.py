@@ -47,6 +47,11 @@ def test_and_is_left_out_of_a_key():
     assert joined("Lovey & Grink") == joined("LOVEY AND GRINK") == "loveygrink"
 
 
+@given(st.text(), st.text())
+def test_a_text_folds_as_its_parts_do(one, other):
+    assert tokenise(f"{one} {other}") == tokenise(one) + tokenise(other)
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing_that_is_read(text):
     assert tokenise(fold(text)) == tokenise(text)
