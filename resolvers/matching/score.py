@@ -15,8 +15,8 @@ _K = EvidenceKind
 class Weights:
     """Every threshold of the judgement."""
 
-    block_points: float = 0.7
-    review_points: float = -0.8
+    block_points: float = 0.8
+    review_points: float = -0.7
     sure_model: float = 0.95  # a model that needs nothing beside it but no contradiction
     likely_model: float = 0.7  # one that needs a brand or the type
     weak_model: float = 0.5  # one that needs both; below it a model names the thing and no more

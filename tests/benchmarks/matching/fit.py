@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     given = parser.parse_args()
     index = RecallIndex.build([read_recall(recall) for recall in figures.recalls_of(given.data)])
-    split = (given.data / "matching/recall-pairs/pairs.jsonl", HERE / "pairs.jsonl")
+    split = (given.data / "matching/recall-pairs/pairs.jsonl", HERE / "pairs.jsonl", HERE / "pairs-more.jsonl")
     pairs = [case for path in split for case in labelled(figures.lines(path), index)]
     pairs += labelled(figures.lines(HERE / "pairs-to-fit.jsonl"), index, is_whole=True)
     could = [case for case in pairs if case.is_to_block]
