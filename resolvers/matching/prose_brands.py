@@ -16,6 +16,7 @@ from resolvers.matching.prose_brand_names import (
 )
 from resolvers.matching.prose_brand_sentences import sentence_brands
 from resolvers.matching.prose_names import END_OF_NAME, NOT_A_NAME, RECALLS, fact_of, title_phrase
+from resolvers.matching.rarity import MOST, rarity
 from resolvers.matching.shapes import Shape, announced_unit, shape_of
 from resolvers.matching.words import fold, joined, stem, words_of
 from resolvers.records import Fact, FactKind, Field, Recall
@@ -58,7 +59,7 @@ def brand_facts(recall: Recall) -> list[Fact]:
     known = Known.of(recall, firm, text)
     said = _said_brands(recall, text)
     heads = [fact for p in recall.products for fact in _head_brands(p.name, "products", 0, known)]
-    heads += _head_brands(phrase, "title", at, known)
+    heads += [fact for fact in _head_brands(phrase, "title", at, known) if not _is_line(fact, recall, heads)]
     heads += sentence_brands(text, known)
     facts = [
         *said,
@@ -132,6 +133,17 @@ def _listed_brands(listed: str, field: Field, at: int) -> list[Fact]:
         if is_name and (joined(name) not in COMMON_WORDS or name.isupper()):
             facts += brand_fact(name, field, at + start, may_be_common=True)
     return facts
+
+
+def _is_line(fact: Fact, recall: Recall, heads: list[Fact]) -> bool:
+    """Whether the title's brand is no invented name and follows another in those of the products.
+
+    "Quorlo Recalls Ethernet Cables", which are "Quorlo Ethernet Cables", speaks of no brand Ethernet.
+    """
+    firsts = tuple(head.value for head in heads if joined(head.value) != joined(fact.value))
+    names = (product.name for product in recall.products)
+    is_plain = rarity(stem(joined(fact.value))) < MOST
+    return is_plain and any(name.startswith(firsts) and f" {fact.value}" in name for name in names)
 
 
 def _is_own(fact: Fact, said: list[Fact], known: Known) -> bool:

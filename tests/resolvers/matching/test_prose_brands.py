@@ -47,6 +47,13 @@ def test_a_make_a_material_and_a_kind_of_thing_are_no_brands(changes, other):
     assert other not in facts(recall(**changes), K.BRAND)
 
 
+def test_a_plain_word_that_follows_the_brand_in_the_products_name_is_none():
+    title = "Quorlo Recalls Ethernet Cables Due to Injury Hazard"
+    brands = facts(recall("Quorlo Ethernet Cables", title=title, text="The cables burn."), K.BRAND)
+    assert "Quorlo" in brands
+    assert "Ethernet" not in brands
+
+
 def test_a_code_in_a_table_ends_where_the_next_column_begins():
     table = recall(text="Product UPC Lot Codes True Blue 053176178899 2051, 2588")
     assert facts(table, K.GTIN) == ["00053176178899"]
