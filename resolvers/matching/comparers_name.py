@@ -247,7 +247,7 @@ def _spelt_otherwise(key: str, asked: Asked) -> Iterator[str]:
     for run in asked.spellings.get(key[0], ()):
         if abs(len(run) - len(key)) <= 2 and is_near(run, key):
             yield run
-    for sound in sounds_of(key):
+    for sound in sorted(sounds_of(key)):
         for run in asked.sounds.get(sound, ()):
             if sound_alike(run, key):
                 yield run

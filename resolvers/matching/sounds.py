@@ -27,11 +27,11 @@ def consonants(run: str) -> bytes:
 
 
 @lru_cache(maxsize=32_768)
-def sounds_of(name: str) -> tuple[bytes, ...]:
+def sounds_of(name: str) -> frozenset[bytes]:
     """Return the consonants of *name*, as it is spelt and as it is said; none where it is too short or too long."""
     if not SHORTEST <= len(name) <= _LONGEST:
-        return ()
-    return tuple({consonants(name): None, consonants(_heard(name).decode()): None})
+        return frozenset()
+    return frozenset((consonants(name), consonants(_heard(name).decode())))
 
 
 @lru_cache(maxsize=32_768)
@@ -48,7 +48,7 @@ def _heard(name: str) -> bytes:
 
 def sound_alike(one: str, other: str) -> bool:
     """Whether the two names are said alike: by their consonants, and, where they are long, but for an edit or two."""
-    if not (SHORTEST <= len(one) <= _LONGEST and SHORTEST <= len(other) <= _LONGEST):
+    if sounds_of(one).isdisjoint(sounds_of(other)):
         return False
     said, named = _heard(one), _heard(other)
     kept = said.translate(None, _VOWELS)
