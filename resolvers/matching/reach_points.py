@@ -39,7 +39,7 @@ class Most:
         """Whether the points may be enough to review; what costs little is looked at first."""
         told, least = told_of(candidate.recall), WEIGHTS.review_points
         total = self._fixed + worth("old recall") * is_old + worth("no brand") * (not is_named)
-        if self._is_model_given and not has_model:
+        if self._is_model_given and candidate.has_models and not has_model:
             total += worth("unknown model")
         total += self._of_title(candidate, told)
         most_of_name = worth("name") if self.says_more(candidate) else worth("name") * self.least_told

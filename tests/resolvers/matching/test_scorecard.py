@@ -79,10 +79,12 @@ def test_without_its_brand_a_thing_must_say_much_more():
     assert POINTS["no brand"].review < -2.0
 
 
-def test_a_model_that_the_recall_does_not_know_counts_against_it():
-    given = {"model": "Superglide"}
-    assert "unknown model" in weighed("Fenwobble bed rails", **given)
-    assert summed("Fenwobble bed rails", **given).block < summed("Fenwobble bed rails").block
+def test_a_model_that_the_recall_does_not_know_counts_against_it_where_the_recall_names_models():
+    modelled = recall(text="This recall involves Fenwobble bed rails, model number FBR-2000.")
+    assert "unknown model" in weighed("Fenwobble bed rails", modelled, model="Superglide")
+    assert "unknown model" not in weighed("Fenwobble bed rails", modelled, model="FBR-2000")
+    assert "unknown model" not in weighed("Fenwobble bed rails", model="Superglide")
+    assert max(POINTS["unknown model"]) < 0
 
 
 def test_after_ten_years_a_recall_is_old():
