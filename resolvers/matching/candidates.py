@@ -18,7 +18,7 @@ from resolvers.matching.prepared import prepared
 from resolvers.matching.rarity import rarity
 from resolvers.matching.sounds import Sounds
 from resolvers.matching.text import Asked
-from resolvers.matching.words import SAID_FOR
+from resolvers.matching.words import SAID_FOR, stem, tokenise
 from resolvers.records import Recall
 
 __all__ = ["Candidate", "RecallIndex"]
@@ -175,6 +175,13 @@ class RecallIndex:
                 yield from (place for place in found[-_MOST_OF_ONE_NAME:] if self._speaks_of(place, asked, said))
         for name in self._weak_names_in(asked):
             yield from self._weak[name][-_MOST_OF_ONE_NAME:]
+        if asked.brand and asked.brand not in self._names:
+            yield from self._by_brand_in_name(asked)
+
+    def _by_brand_in_name(self, asked: Asked) -> Sequence[int]:
+        """Return the recalls that call the thing by the brand given, though it was not read as a brand there."""
+        filed = [self._words.get(stem(word), ()) for word in tokenise(asked.product.brand or "")]
+        return min(filed, key=len, default=())[-_MOST_OF_ONE_NAME:]
 
     def names_in(self, asked: Asked) -> dict[str, None]:
         """Return the brands and firms of recalls that *asked* names, those misspelt too."""

@@ -163,7 +163,7 @@ class Reach:
         brand = brand_agreed(asked, candidate, self._index)
         if (brand and brand.surety >= SURE_BRAND) or seller_named(asked, candidate):
             is_told = brand is not None and told_name(asked, candidate, _key(brand)) is not None
-            return is_enough or is_told or (is_plain and not model_instead(asked, candidate)[0])
+            return is_enough or is_told or (is_plain and model_instead(asked, candidate)[0] < WEIGHTS.weak_model)
         return not is_old and self._is_told_without_brand(candidate, has_model=False)
 
     def _is_told_without_brand(self, candidate: Candidate, *, has_model: bool) -> bool:

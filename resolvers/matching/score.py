@@ -35,6 +35,8 @@ class Weights:
 WEIGHTS = Weights()
 _SCORES = {EvidenceClass.A: 0.99, EvidenceClass.B: 0.93, EvidenceClass.C: 0.8, EvidenceClass.D: 0.5}
 _TELLING = (_K.GTIN, _K.ASIN, _K.MODEL, _K.NAME)
+# Sellers name colours and buyers as they like, and models of which the recall may simply not speak.
+_SLIGHT = (_K.WORDS, _K.AUDIENCE, _K.COLOUR, _K.MODEL)
 _LOOKS = (_K.SIZE, _K.COLOUR, _K.MATERIAL, _K.AUDIENCE)
 
 
@@ -158,23 +160,29 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     if not could_match(candidate, found, on):
         return None
     if total.review < WEIGHTS.review_points:
-        return EvidenceClass.D if is_plainly_named(found) else None
+        return EvidenceClass.D if is_plainly_named(candidate, found, on) else None
     is_shown = total.block >= WEIGHTS.block_points or (not candidate.has_models and _is_wholly_named(found))
     is_sure = is_shown and could_block(candidate, found, on) and not _is_vetoed(found)
     return EvidenceClass.C if is_sure else EvidenceClass.D
 
 
-def is_plainly_named(found: Comparison) -> bool:
-    """Whether brand, type and most of the name agree, or the description says the name, and nothing differs.
+def is_plainly_named(candidate: Candidate, found: Comparison, on: date) -> bool:
+    """Whether brand, type and most of the name agree, or the description says the name, and nothing weighty differs.
 
-    Who says no more than that is never CLEAR, however short the title and however old the recall. At second hand a
-    title may say more: what was recalled long ago is met there.
+    Who says that is never CLEAR, however little more he says. Of an old recall he may say no more, but at second hand:
+    what was recalled long ago is met there, and a new thing of the brand has another name.
     """
     is_distinct = max(found.score(_K.BRAND), found.score(_K.SELLER)) >= WEIGHTS.distinctive_brand
-    says_more = found.against(_K.WORDS) > WEIGHTS.says_more and not found.is_used
+    says_more = is_old(candidate, on) and found.against(_K.WORDS) > WEIGHTS.says_more and not found.is_used
     is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.plain_name and not says_more
-    differs = any(each.kind not in (_K.WORDS, _K.AUDIENCE) for each in found.contradictions)
+    differs = any(each.kind not in _SLIGHT for each in found.contradictions) or _is_other_model(candidate, found, on)
     return is_distinct and (is_thing or found.is_name_told) and not differs and found.holders <= WEIGHTS.few_holders
+
+
+def _is_other_model(candidate: Candidate, found: Comparison, on: date) -> bool:
+    """Whether the product's own model may be another; beside all of its name a recall may leave out the models."""
+    is_silent = found.against(_K.MODEL) < WEIGHTS.weak_model and not is_old(candidate, on)
+    return bool(found.against(_K.MODEL)) and not (is_silent and found.score(_K.NAME) >= WEIGHTS.whole_name)
 
 
 def could_match(candidate: Candidate, found: Comparison, on: date) -> bool:
