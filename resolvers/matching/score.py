@@ -159,9 +159,10 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     total = points(candidate, found, on)
     if not could_match(candidate, found, on):
         return None
-    if total.review < WEIGHTS.review_points:
+    is_whole = not candidate.has_models and _is_wholly_named(found)
+    if total.review < WEIGHTS.review_points and not is_whole:
         return EvidenceClass.D if is_plainly_named(candidate, found, on) else None
-    is_shown = total.block >= WEIGHTS.block_points or (not candidate.has_models and _is_wholly_named(found))
+    is_shown = total.block >= WEIGHTS.block_points or is_whole
     is_sure = is_shown and could_block(candidate, found, on) and not _is_vetoed(found)
     return EvidenceClass.C if is_sure else EvidenceClass.D
 
