@@ -26,6 +26,11 @@ _LOOKED_AT = (
 )
 
 
+_NAME, _DETAILS, _TOLD = worth("name"), worth("details"), worth("told")
+_FOLLOWS, _UNTOLD = worth("told after the brand"), worth("something untold")
+_OLD, _NO_BRAND, _UNKNOWN = worth("old recall"), worth("no brand"), worth("unknown model")
+
+
 class Most:
     """What one product's words could come to with any recall."""
 
@@ -38,20 +43,20 @@ class Most:
     def reaches(self, candidate: Candidate, *, is_named: bool, is_old: bool = False, has_model: bool = False) -> bool:
         """Whether the points may be enough to review; what costs little is looked at first."""
         told, least = told_of(candidate.recall), WEIGHTS.review_points
-        total = self._fixed + worth("old recall") * is_old + worth("no brand") * (not is_named)
+        total = self._fixed + _OLD * is_old + _NO_BRAND * (not is_named)
         if self._is_model_given and candidate.has_models and not has_model:
-            total += worth("unknown model")
+            total += _UNKNOWN
         total += self._of_title(candidate, told)
-        most_of_name = worth("name") if self.says_more(candidate) else worth("name") * self.least_told
-        if total + most_of_name + worth("details") + self._most_of_figures < least:
+        most_of_name = _NAME if self.says_more(candidate) else _NAME * self.least_told
+        if total + most_of_name + _DETAILS + self._most_of_figures < least:
             return False
-        total += worth("details") * self.details(candidate, told)
+        total += _DETAILS * self.details(candidate, told)
         if total + most_of_name + self._most_of_figures < least:
             return False
         name = self.name(candidate)
         if name < NAMELESS and not is_named and not has_model:
             return False
-        total += worth("name") * name + self._of_figures(candidate, told)
+        total += _NAME * name + self._of_figures(candidate, told)
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     def names_plainly(self, candidate: Candidate) -> bool:
@@ -61,8 +66,7 @@ class Most:
     @cached_property
     def _fixed(self) -> float:
         """The most that all comes to that is not looked at, and what is the same with every recall."""
-        says_little = max(0.0, 1.0 - len(self._asked.own_stems) / LONG_TITLE)
-        return most_points(dict.fromkeys(_LOOKED_AT, 0.0) | {"says little": says_little}) + _MOST_OF_TYPE_AND_MODEL
+        return _NOT_LOOKED_AT + worth("says little") * max(0.0, 1.0 - len(self._asked.own_stems) / LONG_TITLE)
 
     @cached_property
     def _is_model_given(self) -> bool:
@@ -79,21 +83,19 @@ class Most:
 
     def _of_title(self, candidate: Candidate, told: Told) -> float:
         """Return the most points for the title's telling words; those that begin as one of its words do count too."""
-        brands, words = candidate.brand_text, self._words
-        said = (words & told.stems) | (words & candidate.named)
+        brands, openings = candidate.brand_text, told.openings
+        said = (self._words & told.stems) | (self._words & candidate.named)
         if not self.types.isdisjoint(candidate.types):
             typed = (named.phrase.split() for named in self._asked.types if named.type in candidate.types)
             said = said.union(*typed)
-        count = untold = 0
+        count, is_untold = 0, False
         for word, other, opening in self._telling:
-            if word in brands and len(word) > _IN_BRAND:
-                continue
-            if word in said or other in said or (opening and opening in told.openings):
-                count += 1
-            else:
-                untold += 1
-        of_told = worth("told") * min(1.0, count / MUCH_TOLD) + worth("told after the brand") if count else 0.0
-        return of_told + worth("something untold") * bool(untold)
+            is_told = word in said or (opening and opening in openings) or (other and other in said)
+            if (is_told or not is_untold) and not (word in brands and len(word) > _IN_BRAND):
+                count += bool(is_told)
+                is_untold = is_untold or not is_told
+        of_told = _TOLD * min(1.0, count / MUCH_TOLD) + _FOLLOWS if count else 0.0
+        return of_told + (_UNTOLD if is_untold else 0.0)
 
     def details(self, candidate: Candidate, told: Told) -> float:
         """Return how telling the words are together that the recall tells besides its name: the share of enough."""
@@ -124,16 +126,16 @@ class Most:
 
     @cached_property
     def _telling(self) -> list[tuple[str, str, str]]:
-        """The telling words of the title, each with the word that is used for it and how it begins."""
+        """The telling words of the title, each with the word that is used for it, if any, and how it begins."""
         return [
-            (word, SYNONYMS.get(word, word), opening_of(word))
+            (word, SYNONYMS.get(word, ""), opening_of(word))
             for word in dict.fromkeys(self._asked.own_stems)
             if word not in CHATTER and not word.isdigit()
         ]
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(each for word, other, _ in self._telling for each in (word, other))
+        return frozenset(each for word, other, _ in self._telling for each in (word, other) if each)
 
     @cached_property
     def _details(self) -> frozenset[str]:
@@ -236,3 +238,4 @@ def _most_of_type_and_model() -> float:
 
 
 _MOST_OF_TYPE_AND_MODEL = _most_of_type_and_model()
+_NOT_LOOKED_AT = most_points(dict.fromkeys(_LOOKED_AT, 0.0)) + _MOST_OF_TYPE_AND_MODEL
