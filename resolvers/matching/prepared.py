@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
 
 from resolvers.matching.candidate import Candidate, prepare
 from resolvers.records import Recall
 
-MOST_KEPT = 20_480  # twice what the authority ever announced; of ten times as many those asked for of late
+MOST_KEPT = 10_240  # more than the authority ever announced; as many more are kept that were asked for before those
 
 
 class Prepared(dict[int, Candidate]):
@@ -17,12 +16,14 @@ class Prepared(dict[int, Candidate]):
         """*recalls*: all of them by their place."""
         super().__init__()
         self._recalls = recalls
+        self._earlier: dict[int, Candidate] = {}
 
     def __missing__(self, place: int) -> Candidate:
+        candidate = self._earlier.get(place) or prepared(self._recalls[place])
         if len(self) >= MOST_KEPT:
-            for earlier in list(islice(self, MOST_KEPT // 2)):
-                self.pop(earlier, None)
-        candidate = self[place] = prepared(self._recalls[place])
+            self._earlier = dict(self)
+            self.clear()
+        self[place] = candidate
         return candidate
 
 
