@@ -1,5 +1,6 @@
 """Candidate: a recall prepared once, so that comparing costs no reading."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -181,16 +182,17 @@ def prepare(recall: Recall) -> Candidate:
     brands = {key: fact for fact in by_kind.get(_K.BRAND, ()) if 2 <= len(key := joined(fact.value)) <= 40}
     brands |= {key[3:]: fact for key, fact in brands.items() if key.startswith("the") and len(key) >= 9}
     weak = frozenset(key for key, fact in brands.items() if _is_weak(key, fact.value))
+    sellers = _sellers(by_kind, brands)
     return Candidate(
         recall=recall,
         brands=brands,
         weak_brands=weak or _NONE,
-        sellers=_sellers(by_kind, brands),
-        models={fact.value: fact for fact in by_kind.get(_K.MODEL, ()) if fact.value},
+        sellers=sellers,
+        models=_codes(by_kind.get(_K.MODEL, ()), brands, sellers),
         prefixes=tuple(by_kind.get(_K.MODEL_PREFIX, ())),
         patterns=tuple(by_kind.get(_K.MODEL_PATTERN, ())),
         ranges=tuple(by_kind.get(_K.MODEL_RANGE, ())),
-        codes={fact.value: fact for fact in by_kind.get(_K.CODE, ())},
+        codes=_codes(by_kind.get(_K.CODE, ()), brands, sellers),
         gtins={fact.value: fact for fact in by_kind.get(_K.GTIN, ())},
         asins={fact.value: fact for fact in by_kind.get(_K.ASIN, ())},
         named=words_named(recall, by_kind.get(_K.NAME, ())),
@@ -198,6 +200,11 @@ def prepare(recall: Recall) -> Candidate:
         unit_scope=_unit_scope(by_kind),
         related=tuple(by_kind.get(_K.RELATED, ())),
     )
+
+
+def _codes(facts: Iterable[Fact], *names: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the facts by their keys; what is a firm's own name is no model: "Step2", "Super73"."""
+    return {fact.value: fact for fact in facts if fact.value and not any(fact.value.lower() in of for of in names)}
 
 
 def _is_weak(key: str, written: str) -> bool:

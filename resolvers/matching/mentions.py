@@ -18,8 +18,8 @@ _DIGITS = Shape.DIGITS  # its name costs more than all else that is done with it
 _SHORTEST_FURTHER_ON, _MOST_FURTHER_ON = 5, 200
 _LONGEST_JOINED = 16
 _SHORTEST_KEY, _LONGEST_KEY = 5, 20
-# What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...".
-_FOR = frozenset("for fit fits fitting compatible replaces replace replacing suits protects".split())
+# What comes after these belongs to another thing: "cover for ...", "fits ...", "compatible with ...", "similar to ...".
+_FOR = frozenset("for fit fits fitting compatible replaces replace replacing similar suits protects".split())
 # "For" these it is bought: "gift for dad", "for sale", "for home and office".
 _WHOM = frozenset(
     "dad mom mum father mother parents grandma grandpa him her his men women man woman boy boys girl girls kid kids"

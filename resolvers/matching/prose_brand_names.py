@@ -30,6 +30,12 @@ _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]+")
 _MEASURED = re.compile(
     r"\d+(?:v|w|mah|ah|wh|oz|ml|in|ft|gal|qt|lb|lbs|kg|cc|hz|psi|pc|pcs)|[a-z]\d|[a-z]{2}\d{2,}|\d+[a-z]\d+"
 )
+_BRANDED = re.compile(r"[- ]branded$", re.IGNORECASE)
+_OF_A_DATE = frozenset("mdy")
+_TRADES = frozenset(
+    "retailer retailers importer importers distributor distributors manufacturer manufacturers company companies firm"
+    " firms maker makers seller sellers store stores".split()
+)
 PLACES = frozenset(
     "shenzhen shenzhenshi guangzhou guangzhoushi dongguan dongguanshi yiwu yiwushi ningbo hangzhou shanghai"
     " shanghaishi beijing xiamen foshan hong kong hongkong zhejiang guangdong fujian jiangsu hebei hunan hubei"
@@ -135,10 +141,10 @@ def is_written_as_name(word: str) -> bool:
 
 def brand_fact(written: str, field: Field, at: int, *, may_be_common: bool = False) -> list[Fact]:
     """Return the brand that *written* names, as a list of one fact, or of none where it can be none."""
-    name = written.strip(" \"'“”,.;:()-®™").removeprefix("The ")
-    if ":" in name or ";" in name:
-        return []
+    name = _BRANDED.sub("", written.strip(" \"'“”,.;:()-®™").removeprefix("The "))
     parts = words_of(fold(name))
+    if ":" in name or ";" in name or _is_trade(parts) or set("".join(parts)) <= _OF_A_DATE:
+        return []
     words = [word for word in parts if word not in NOT_A_BRAND]
     while words and (words[0] in PLACES or (words[0].isdigit() and len(words[0]) == 4)):
         words.pop(0)
@@ -149,3 +155,8 @@ def brand_fact(written: str, field: Field, at: int, *, may_be_common: bool = Fal
     if key in COMMON_WORDS and not may_be_common:
         return []
     return [fact_of(FactKind.BRAND, name, field, at + written.index(name))]
+
+
+def _is_trade(parts: Sequence[str]) -> bool:
+    """Whether the words name a trade and no firm: "Six Retailers", "Bicycle Companies"."""
+    return bool(parts) and parts[-1] in _TRADES and all(part in COMMON_WORDS or len(part) < 6 for part in parts[:-1])

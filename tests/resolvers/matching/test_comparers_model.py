@@ -1,11 +1,14 @@
 """Models given as names, the beginnings that recalls give, and a model beside another brand."""
 
+from dataclasses import replace
+
 import pytest
 
 from resolvers.matching.candidates import RecallIndex
 from resolvers.matching.comparers_model import WEAK, same_model, sibling_model
 from resolvers.matching.text import read
 from resolvers.questions import Product
+from resolvers.records import Fact, FactKind
 from tests.resolvers.matching.makers import class_of, importer, match, recall, retailer
 
 STICKS = recall(
@@ -87,3 +90,16 @@ def test_a_model_that_stands_in_the_recalls_name_is_none_of_another_thing():
     strollers = recall("Quildoo 535-S Baby Strollers", text="This recall involves Quildoo baby strollers.")
     assert compared(sibling_model, strollers, "Quildoo pram", model="535-S") is None
     assert compared(sibling_model, strollers, "Quildoo pram", model="536-S") is not None
+
+
+def test_the_name_of_the_firm_is_no_model():
+    named = recall("Step9 Wagons", text="This recall involves Step9 wagons with model number 711601.")
+    called = Fact(FactKind.MODEL, "STEP9", "Step9", "description", 0)
+    named = replace(named, facts=(*named.facts, called))
+    assert class_of(named, "Step9 roller coaster ride, blue", brand="Step9", model="711600") is None
+
+
+def test_a_model_named_as_what_the_thing_is_similar_to_is_not_its_own():
+    named = recall("Fenwobble Teethers", text="This recall involves teethers with model number FWB-80026.")
+    found = class_of(named, "Fenwobble teether, similar to FWB-80026", brand="Fenwobble", model="FWB-80044")
+    assert found in (None, "D")

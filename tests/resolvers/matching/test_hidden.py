@@ -1,5 +1,6 @@
 """Recalled products that are hidden, by chance or on purpose, are found all the same."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -182,3 +183,21 @@ def test_a_weak_model_beside_another_model_of_the_products_own_does_not_block():
 def test_a_brand_that_begins_the_recalls_name_is_its_brand_though_all_its_words_are_common():
     sets = recall("TOP MAGNETS Magnetic Stick Figure Toy Sets", title="TOP MAGNETS Stick Figures Recalled")
     assert class_of(sets, title="TOP MAGNETS magnetic stick figures 12 pcs", brand="TOP MAGNETS") in ("C", "D")
+
+
+def test_a_model_of_which_a_recall_without_models_does_not_speak_hides_nothing():
+    assert class_of(RAIL, "Fenwobble adult portable bed rail ZQ1777", brand="Fenwobble", model="ZQ1777") == "C"
+
+
+@pytest.mark.parametrize("told", ["", "red", "made of rattan, hardly used by anyone"])
+def test_no_words_beside_brand_type_and_name_make_a_young_recall_clear(told):
+    named = recall("Fenwobble Wicker Cat Beds", text="The beds were sold in blue.")
+    assert class_of(named, f"Fenwobble wicker cat bed {told}", brand="Fenwobble") in ("C", "D")
+
+
+def test_a_thing_named_by_what_was_not_read_as_its_brand_is_found_by_the_brand_given():
+    old = recall("Zibballs High Powered Magnet Sets", on=date(2010, 5, 27), key="10-251", facts=())
+    index = RecallIndex.build(
+        [replace(old, facts=tuple(each for each in old.facts if each.kind is not FactKind.BRAND))]
+    )
+    assert index.candidates(read(Product(title="216 magnets, ages 13+", brand="Zibballs")), since=date(2016, 1, 1))

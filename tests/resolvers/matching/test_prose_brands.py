@@ -57,3 +57,14 @@ def test_a_plain_word_that_follows_the_brand_in_the_products_name_is_none():
 def test_a_code_in_a_table_ends_where_the_next_column_begins():
     table = recall(text="Product UPC Lot Codes True Blue 053176178899 2051, 2588")
     assert facts(table, K.GTIN) == ["00053176178899"]
+
+
+@pytest.mark.parametrize("trade", ["Six Retailers", "Bicycle Companies"])
+def test_a_trade_is_no_brand(trade):
+    title = f"{trade} Announce Recall of Magnet Sets Due to Ingestion Hazard"
+    assert facts(recall("Magnet Sets", title=title, text="They are red."), K.BRAND) == []
+
+
+def test_branded_is_no_part_of_a_brand():
+    title = "Sunhollow-Branded Mugs Recalled Due to Burn Hazard"
+    assert facts(recall("Mugs", title=title, text="They are red."), K.BRAND) == ["Sunhollow"]
