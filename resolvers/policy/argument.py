@@ -115,7 +115,9 @@ def asks(match: Match, recall: Recall, outcome: Outcome) -> Iterable[str]:
         aim = "To show that it is not recalled" if outcome is Outcome.BLOCKED else "To decide it"
         yield f"{aim}, state {listed(wanted)}."
     else:
-        yield _REMEDIES[match.evidence_class]
+        leading = strongest_first(match)[:1]
+        is_modelled = match.evidence_class is EvidenceClass.C and any(each.kind is _K.MODEL for each in leading)
+        yield _REMEDIES[EvidenceClass.B if is_modelled else match.evidence_class]
 
 
 def _missing(match: Match, recall: Recall) -> list[str]:

@@ -136,7 +136,11 @@ def test_a_day_of_making_that_agrees_leaves_nothing_to_be_stated():
     ],
 )
 def test_a_block_tells_what_its_seller_can_do(evidence_class, asked):
-    assert said(match(evidence_class)).endswith(asked)
+    assert said(match(evidence_class, found("BRAND"))).endswith(asked)
+
+
+def test_a_model_that_is_told_first_is_what_a_seller_may_correct():
+    assert said(match("C", found("BRAND"), found("MODEL"))).endswith("state the right one.")
 
 
 def test_where_the_recall_names_models_a_block_by_name_asks_for_the_model():
