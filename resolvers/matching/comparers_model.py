@@ -38,7 +38,9 @@ def same_model(asked: Asked, candidate: Candidate) -> Evidence | None:
         return _model_by_name(asked, candidate)
     surety, mention, fact = agreed
     where = {"model": "The model", "title": "The title", "description": "The description"}[mention.field]
-    detail = f"{where} says {as_said(mention.shown, asked)}; the recall names {quoted(fact.words)}."
+    own = spelt(mention.shown, getattr(asked.product, mention.field))
+    said = shown(own) if own else as_said(mention.shown, asked)
+    detail = f"{where} says {said}; the recall names {quoted(fact.words)}."
     return Evidence(EvidenceKind.MODEL, mention.shown, fact.value, surety, detail, fact.field, fact.words)
 
 

@@ -27,7 +27,7 @@ def same_type(asked: Asked, candidate: Candidate) -> Evidence | None:
 def kin_of(asked: Asked, candidate: Candidate) -> tuple[Named, str, Kinship] | None:
     """Return the thing of the title that is nearest to what is recalled, to which type of it, and how near."""
     best = None
-    for named in asked.own_types:
+    for named in reversed(asked.own_types):  # what a thing is stands behind what it has: "12 drawer dresser"
         for type_ in candidate.kinds:
             kin = kinship(named.type, type_)
             if kin is Kinship.SAME:

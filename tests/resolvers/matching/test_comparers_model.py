@@ -40,6 +40,15 @@ def test_one_word_of_a_recall_given_as_model_brings_no_other_maker_up():
     assert class_of(STICKS, "Quildoo Puppy pogo toy", brand="Quildoo", model="Puppy") is None
 
 
+def test_a_model_is_quoted_from_where_it_stands_and_whole():
+    text = "This recall involves Fenwobble ovens with model numbers AWS-30 and OR30TKO-2."
+    recalled = recall("Fenwobble Ovens", text=text)
+    told = compared(same_model, recalled, 'Fenwobble oven 30" red', description="Label inside: AWS 30 / 2021")
+    assert told.detail == "The description says ‘AWS 30’; the recall names “AWS-30”."
+    told = compared(same_model, recalled, "Fenwobble 2-way oven", model="OR30TKO-2")
+    assert told.detail == "The model says ‘OR30TKO-2’; the recall names “OR30TKO-2”."
+
+
 def test_a_short_beginning_of_models_is_weak_by_itself():
     text = "This recall involves Fenwobble dishwashers. Model numbers begin with GLD4."
     recalled = recall("Fenwobble Dishwashers", text=text)

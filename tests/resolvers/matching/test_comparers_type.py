@@ -55,3 +55,8 @@ def test_what_the_recalled_thing_goes_with_is_not_recalled():
 
 def test_a_remote_controlled_helicopter_is_no_remote_controlled_car():
     assert same_type(*prepared("Fenwobble RC truck", "Fenwobble Remote Control Helicopters")).score == LIKE
+
+
+def test_the_thing_that_is_told_is_the_last_that_the_title_names():
+    told = same_type(*prepared("Fenwobble 12 drawer fabric dresser, oak", "Fenwobble Fabric 12-Drawer Dressers"))
+    assert told.detail.startswith("The title says ‘dresser’, and the recall is of")

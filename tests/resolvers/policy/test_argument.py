@@ -41,7 +41,8 @@ def test_the_recall_is_named_with_its_number_day_and_title():
     [
         ("A", ["GTIN", "BRAND", "SELLER"]),
         ("B", ["MODEL", "BRAND", "SELLER"]),
-        ("C", ["BRAND", "NAME", "SELLER", "CATEGORY"]),
+        ("C", ["BRAND", "NAME", "CATEGORY", "SELLER"]),
+        ("C", ["NAME", "SELLER", "CATEGORY"]),
     ],
 )
 def test_what_decides_is_told_first(evidence_class, order):
@@ -59,13 +60,20 @@ def test_what_may_agree_by_chance_stands_behind_what_surely_does():
     assert [evidence.kind for evidence in strongest_first(given)] == ["CATEGORY", "NAME"]
 
 
+def test_a_short_model_is_told_first_beside_the_brand_by_which_it_is_known():
+    given = match("D", found("BRAND"), found("MODEL", 0.5), found("SELLER"))
+    assert [evidence.kind for evidence in strongest_first(given)] == ["MODEL", "BRAND", "SELLER"]
+    differs = replace(given, contradictions=(found("MODEL", 0.9),))
+    assert [evidence.kind for evidence in strongest_first(differs)] == ["BRAND", "SELLER", "MODEL"]
+
+
 def test_all_is_told_in_order():
     against = found("COLOUR", 0.6, "The colours differ.")
     told = said(units("D", contradictions=(against,)), REVIEW, SERIALS)
     parts = [
         "It may be covered by recall 26-001",
         "Both name model DB4471.",
-        "Only some units are recalled, by serial number; the listing does not say which it is.",
+        "Only some units are recalled, by serial number, and none was found in the listing.",
         "Against it: The colours differ.",
         "To decide it, state the serial number (the recall says “",
     ]
@@ -107,6 +115,13 @@ def test_a_unit_inside_is_told_beside_the_proof_and_asks_for_nothing():
     )
 
 
+@pytest.mark.parametrize("kind", ["UNIT", "DATE"])
+def test_a_unit_inside_is_told_behind_brand_and_name_where_these_decide(kind):
+    evidence = (found("BRAND"), found("NAME"), found(kind, detail="It is inside."), found("CATEGORY"))
+    told = said(units("C", evidence=evidence, unit_agrees=True), BLOCKED, SERIALS)
+    assert "The brand agrees. The name agrees. It is inside. Only some units" in told
+
+
 def test_a_day_of_making_that_agrees_leaves_nothing_to_be_stated():
     given = match("B", found("MODEL"), found("DATE"), unit_scope=UnitScope.DATE)
     assert "the listing does not say" not in said(given)
@@ -121,7 +136,11 @@ def test_a_day_of_making_that_agrees_leaves_nothing_to_be_stated():
     ],
 )
 def test_a_block_tells_what_its_seller_can_do(evidence_class, asked):
-    assert said(match(evidence_class)).endswith(asked)
+    assert said(match(evidence_class, found("BRAND"))).endswith(asked)
+
+
+def test_a_model_that_is_told_first_is_what_a_seller_may_correct():
+    assert said(match("C", found("BRAND"), found("MODEL"))).endswith("state the right one.")
 
 
 def test_where_the_recall_names_models_a_block_by_name_asks_for_the_model():
@@ -139,11 +158,49 @@ def test_a_missing_brand_is_not_asked_for_where_a_code_decides():
         ("PART", "state whether the product itself is sold or only something that goes with it."),
         ("BRAND", "state the brand on its label."),
         ("SIZE", "state its size."),
+        ("DATE", "state the year or date on its label."),
         ("WORDS", "state the model number and the product code on its label."),
     ],
 )
 def test_a_doubt_asks_for_what_would_settle_it(kind, asked):
-    assert said(match("D", contradictions=(found(kind, 0.9),)), REVIEW).endswith(f"To decide it, {asked}")
+    given = match("D", found("BRAND"), contradictions=(found(kind, 0.9),))
+    assert said(given, REVIEW).endswith(f"To decide it, {asked}")
+
+
+def test_a_year_that_is_not_said_is_asked_for():
+    assert said(match("D", contradictions=(found("DATE", 0.3),)), REVIEW).endswith(
+        "To decide it, state its model year."
+    )
+
+
+def test_a_model_that_agrees_is_not_asked_for():
+    assert said(match("D", found("MODEL"), found("CATEGORY")), REVIEW).endswith("state the product code on its label.")
+    asked = "state what kind of product it is and the product code on its label."
+    assert said(match("D", found("MODEL")), REVIEW).endswith(asked)
+
+
+def test_a_model_that_breaks_off_is_asked_for_whole():
+    short = replace(found("UNIT", 0.3), words="DB4471X")
+    assert said(match("D", contradictions=(short,)), REVIEW).endswith("state the whole model number on its label.")
+
+
+def test_who_does_not_know_the_unit_has_not_told_it():
+    told = said(units("D", contradictions=(found("UNIT", 0.3),)), REVIEW, SERIALS)
+    assert "Only some units are recalled, by serial number, and none was found in the listing." in told
+    assert "To decide it, state the serial number on its label (the recall says “" in told
+
+
+def test_a_unit_is_not_asked_for_where_all_are_recalled():
+    given = match("D", found("BRAND"), contradictions=(found("UNIT", 0.3),))
+    assert said(given, REVIEW).endswith("To decide it, state the model number and the product code on its label.")
+
+
+def test_the_units_of_the_model_that_agrees_are_shown():
+    one = "This recall involves model DB4471 with serial numbers from W1000 to W2000."
+    other = "Also recalled is model DB4482 with serial numbers from W5000 to W6000."
+    agreed = replace(found("MODEL"), field="description", words="DB4482")
+    told = said(units("B", evidence=(agreed,)), BLOCKED, make.recall(description=f"{one} {other}"))
+    assert told.endswith(f"state the serial number (the recall says “{other[:-1]}”).")
 
 
 def test_a_model_that_differs_is_asked_for_as_the_label_shows_it():

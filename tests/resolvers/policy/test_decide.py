@@ -93,7 +93,7 @@ def test_an_unreadable_recall_whose_words_agree_is_for_a_person(evidence_class):
 def test_a_young_recall_of_some_units_blocks_stock_that_does_not_say_its_unit():
     given = of_units(YOUNG)
     assert said(given) == [("RECALLED_UNITS", "BLOCKED")]
-    assert "by serial number; the listing does not say which it is" in given.summary
+    assert "by serial number, and none was found in the listing" in given.summary
 
 
 @pytest.mark.parametrize("announced_on", [OLD, None])
