@@ -30,7 +30,7 @@ class Comparison:
 
     holders: how many recalls name the brand that agrees.
     words: how many words the title has; told: how many of its telling ones the recall tells too, the brand aside.
-    follows, numbers: as in `Telling`; is_model_given: the listing fills in a model.
+    follows, is_number_told: as in `Telling`; is_model_given: the listing fills in a model.
     is_name_told: the description or category says the name, where the title says nothing.
     is_used: it is sold at second hand.
     """
@@ -41,8 +41,8 @@ class Comparison:
     holders: int = 0
     words: int = 0
     told: int = 0
-    follows: float = 0.0
-    numbers: tuple[bool, ...] = ()
+    follows: bool = False
+    is_number_told: bool = False
     is_model_given: bool = False
     is_name_told: bool = False
     is_used: bool = False
@@ -66,7 +66,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
-    is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
+    is_little = brand is not None and (named_so is None or named_so.score < name.BY_DETAILS)
     told_so = None
     if brand and is_little:
         told_so = name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded))
@@ -92,7 +92,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         words=len(asked.own_stems),
         told=len(said.told),
         follows=said.follows,
-        numbers=said.numbers,
+        is_number_told=said.is_number_told,
         is_model_given=bool(asked.product.model),
         is_name_told=told_so is not None,
         is_used=asked.is_used,
