@@ -3,7 +3,7 @@
 import pytest
 
 from resolvers.matching.candidates import RecallIndex
-from resolvers.matching.comparers_name import same_brand
+from resolvers.matching.comparers_brand import same_brand
 from resolvers.matching.comparers_words import CHATTER, said_alone, said_too, telling
 from resolvers.matching.text import read
 from resolvers.questions import Product
