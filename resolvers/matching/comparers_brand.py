@@ -34,7 +34,7 @@ class Branded(NamedTuple):
 
 
 def same_brand(asked: Asked, candidate: Candidate, index: RecallIndex) -> Evidence | None:
-    """The product carries the brand that the recall names, or one a single edit away or said alike."""
+    """The product carries the brand that the recall names, or one that is nearly spelt or said alike."""
     agreed = brand_agreed(asked, candidate, index)
     if agreed is None:
         return None

@@ -14,7 +14,7 @@ LONGEST = 20
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether the two names are one edit apart and begin alike, or are equal."""
+    """Whether the two names begin alike and are one edit apart, long ones two, or are equal."""
     if one == other:
         return True
     if min(len(one), len(other)) < SHORTEST - 1 or max(len(one), len(other)) < SHORTEST or one[0] != other[0]:
