@@ -20,7 +20,7 @@ from gateway.clock import Clock
 from gateway.sources.partners import ListingSource, Record, SellerSource, Told, askable
 from resolvers.decision import Asked, Bounds, Context, Held, SellerBlock
 from resolvers.errors import SourceUnavailable
-from resolvers.matching.text import joined
+from resolvers.matching.words import joined
 from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from resolvers.matching import comparers_brand as brand_
 from resolvers.matching import comparers_claims as claims
 from resolvers.matching import comparers_code as code
 from resolvers.matching import comparers_look as look
@@ -30,7 +31,7 @@ class Comparison:
 
     holders: how many recalls name the brand that agrees.
     words: how many words the title has; told: how many of its telling ones the recall tells too, the brand aside.
-    follows, numbers: as in `Telling`; is_model_given: the listing fills in a model.
+    follows, is_number_told: as in `Telling`; is_model_given: the listing fills in a model.
     is_name_told: the description or category says the name, where the title says nothing.
     is_used: it is sold at second hand.
     """
@@ -41,8 +42,8 @@ class Comparison:
     holders: int = 0
     words: int = 0
     told: int = 0
-    follows: float = 0.0
-    numbers: tuple[bool, ...] = ()
+    follows: bool = False
+    is_number_told: bool = False
     is_model_given: bool = False
     is_name_told: bool = False
     is_used: bool = False
@@ -61,15 +62,15 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
     proofs = _kept(
         code.same_gtin(asked, candidate), code.same_asin(asked, candidate), model.same_model(asked, candidate)
     )
-    named = _kept(name.same_brand(asked, candidate, index), name.same_seller(asked, candidate))
+    named = _kept(brand_.same_brand(asked, candidate, index), name.same_seller(asked, candidate))
     if not candidate.recall.readable:
         return Comparison(_kept(*proofs, *named, name.words_of_unreadable(asked, candidate)))
     brand = next((e for e in named if e.kind is EvidenceKind.BRAND), None)
     named_so = name.same_name(asked, candidate, brand)
-    is_little = brand is not None and (named_so is None or named_so.score < name.WEAK)
+    is_little = brand is not None and (named_so is None or named_so.score < name.BY_DETAILS)
     told_so = None
     if brand and is_little:
-        told_so = name.told_name(asked, candidate, name.key_of(brand.asked, brand.recorded))
+        told_so = name.told_name(asked, candidate, brand_.key_of(brand.asked, brand.recorded))
     named_so = told_so or named_so
     things = _kept(named_so, type_.same_type(asked, candidate))
     if not proofs and not named and not things:
@@ -92,7 +93,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         words=len(asked.own_stems),
         told=len(said.told),
         follows=said.follows,
-        numbers=said.numbers,
+        is_number_told=said.is_number_told,
         is_model_given=bool(asked.product.model),
         is_name_told=told_so is not None,
         is_used=asked.is_used,
@@ -113,7 +114,7 @@ def _contradictions(
     return _kept(
         near.left_out(asked, candidate) or (None if is_sure else model.sibling_model(asked, candidate)),
         None if EvidenceKind.MODEL in kinds else model.model_of_another(asked, candidate),
-        None if EvidenceKind.BRAND in kinds and asked.brand == "" else name.other_brand(asked, candidate),
+        None if EvidenceKind.BRAND in kinds and asked.brand == "" else brand_.other_brand(asked, candidate),
         None if EvidenceKind.CATEGORY in kinds else type_.other_type(asked, candidate),
         None
         if EvidenceKind.MODEL in kinds and part.ends_with_thing(asked, candidate)

@@ -14,7 +14,8 @@ from resolvers.matching.comparers_scope import DOUBT, window
 from resolvers.matching.prose_left_out import marks_left_out
 from resolvers.matching.prose_scope import DATE, first_day, last_day
 from resolvers.matching.quoting import as_said
-from resolvers.matching.text import Asked, fold
+from resolvers.matching.text import Asked
+from resolvers.matching.words import fold
 from resolvers.matching.written import days_said, quoted
 from resolvers.records import FactKind
 from resolvers.verdict import Evidence, EvidenceKind

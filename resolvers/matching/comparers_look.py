@@ -44,6 +44,8 @@ _SAME_MOTIF = {
     "rabbit": "bunny",
     "polka": "dot",
 }
+# A tag bears a date, a dot marks a unit that was mended, and firms sit in Santa Ana: only a name means the figure.
+_ALSO_OTHERWISE = frozenset(("bear", "dot", "santa"))
 _OF_ANY_KIND = re.compile(r"\b(?:variety|various|assorted|multiple|different|many|multi\w*) ")
 _OPPOSITES = {"gas": {"electric"}, "electric": {"gas"}, "cordless": {"corded"}, "corded": {"cordless"}}
 _OF_CORDS = {"corded", "strangulation", "entanglement"}
@@ -122,9 +124,12 @@ def other_motif(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title is of another print, figure or scent than those of which the recall speaks."""
     own = _motifs(asked.own_stems)
     told = _motifs(told_of(candidate.recall).stems) if own else {}
-    if not told or own.keys() & told.keys() or _OF_ANY_KIND.search(candidate.recall.description):
+    is_sure = not told.keys() <= _ALSO_OTHERWISE - candidate.named
+    if not is_sure or own.keys() & told.keys() or _OF_ANY_KIND.search(candidate.recall.description):
         return None
     theirs = as_written(told.values(), f"{candidate.recall.description} {candidate.recall.title}")
+    if not theirs:
+        return None
     words = listed([quoted(word) for word in sorted(theirs)[:_SHOWN]])
     detail = f"The title says {own_words(own.values(), asked)}; the recall speaks of {words}."
     return Evidence(EvidenceKind.MATERIAL, " ".join(own), " ".join(told), 0.9, detail, "description", theirs[0])

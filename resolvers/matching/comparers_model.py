@@ -7,10 +7,11 @@ from resolvers.matching.candidate import Candidate
 from resolvers.matching.comparers_words import CHATTER
 from resolvers.matching.identifiers import model_key
 from resolvers.matching.lexicon import named_types
+from resolvers.matching.mentions import Mention
 from resolvers.matching.prose_left_out import models_left_out
 from resolvers.matching.quoting import as_said
 from resolvers.matching.rarity import rarity
-from resolvers.matching.text import Asked, Mention
+from resolvers.matching.text import Asked
 from resolvers.matching.told import told_of
 from resolvers.matching.words import fold, stem, tokenise
 from resolvers.matching.written import quoted, shown, spelt

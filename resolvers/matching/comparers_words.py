@@ -40,8 +40,8 @@ class Telling:
 
     told: tuple[str, ...]
     untold: tuple[str, ...]
-    numbers: tuple[bool, ...]  # of each bare number, which may be a model's, whether the recall says it too
-    follows: float  # the word after the brand: 1.0 told, below nought untold, as far as it is rare
+    is_number_told: bool  # whether the recall says a bare number too, which may be a model's
+    follows: bool  # whether the word after the brand is told
 
     @property
     def weight(self) -> float:
@@ -57,15 +57,13 @@ def telling(asked: Asked, candidate: Candidate, brand: Evidence | None) -> Telli
     told = [word for word in own if _is_told(word, known, candidate.recall)]
     untold = [word for word in own if word not in told]
     start = _after(brand, asked)
-    next_word = next((word for word in asked.own_stems[start : start + 4] if _tells(word, candidate)), "")
-    follows = 0.0 if not next_word else 1.0 if next_word in told else -weight_of(next_word) / 4
-    return Telling(tuple(told), tuple(untold), _numbers(asked, candidate), follows)
+    next_word = next((word for word in asked.own_stems[start : start + 4] if _tells(word, candidate)), None)
+    return Telling(tuple(told), tuple(untold), _is_number_told(asked, candidate), next_word in told)
 
 
-def _numbers(asked: Asked, candidate: Candidate) -> tuple[bool, ...]:
+def _is_number_told(asked: Asked, candidate: Candidate) -> bool:
     said = numbers_in(asked)
-    known = told_of(candidate.recall).numbers if said else frozenset()
-    return tuple(number in known for number in said)
+    return bool(said) and not told_of(candidate.recall).numbers.isdisjoint(said)
 
 
 def numbers_in(asked: Asked) -> list[str]:

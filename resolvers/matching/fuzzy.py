@@ -9,23 +9,23 @@ from collections.abc import Collection, Iterable, Iterator
 from rapidfuzz.distance import OSA, LCSseq
 
 SHORTEST = 5  # under five letters one edit makes another name
-_LONG = 10  # so long that two edits make no other name
-_LONGEST = 20
+LONG = 10  # so long that two edits make no other name
+LONGEST = 20
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether the two names are one edit apart and begin alike, or are equal."""
+    """Whether the two names begin alike and are one edit apart, long ones two, or are equal."""
     if one == other:
         return True
     if min(len(one), len(other)) < SHORTEST - 1 or max(len(one), len(other)) < SHORTEST or one[0] != other[0]:
         return False
-    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    most = 2 if min(len(one), len(other)) >= LONG else 1
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def is_far(name: str) -> bool:
     """Whether `Spellings` does not find all that `is_near` finds: those of a short name, two edits in a long one."""
-    return len(name) < SHORTEST or len(name) >= _LONG
+    return len(name) < SHORTEST or len(name) >= LONG
 
 
 class Spellings:
@@ -34,13 +34,13 @@ class Spellings:
     def __init__(self, names: Iterable[str], before: "Spellings | None" = None) -> None:
         """*names*: joined keys; too short or too long ones are left out; before: others, which are found too."""
         self._before = before
-        self._given = tuple(name for name in names if SHORTEST <= len(name) <= _LONGEST)
+        self._given = tuple(name for name in names if SHORTEST <= len(name) <= LONGEST)
         self._beginnings = _filed((beginning, name) for name in self._given for beginning, _ in _ends(name))
         self._endings = _filed((ending, name) for name in self._given for _, ending in _ends(name))
 
     def also(self, names: Iterable[str]) -> "Spellings":
         """Return these and *names*; what is filed already is shared."""
-        new = [name for name in names if SHORTEST <= len(name) <= _LONGEST and name not in self]
+        new = [name for name in names if SHORTEST <= len(name) <= LONGEST and name not in self]
         if not new:
             return self
         return Spellings((*self._given, *new), self._before) if self._before else Spellings(new, self)

@@ -15,7 +15,7 @@ from resolvers.matching.prose_spoken import spoken_codes
 from resolvers.records import Fact, FirmRole, Recall
 
 # Raised whenever the same prose would yield other facts; stored facts of an older reader are then read again.
-READER = 2
+READER = 3
 
 _READ = 12_000  # the longest real description has 10,492 characters
 _MOST_FACTS = 400

@@ -20,7 +20,11 @@ _MARK = re.compile(
     r"[a-z]+ (?:stickers?|dots?|marks?|markers?|holes?|stamps?|decals?|labels?|tags?)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.;](?:\s|$)|\n")
+_STOP = re.compile(r"[.;][\"”]?(?:\s|$)|\n")
+# Flattened tables have no full stop: "MTF215, PTB215 Refrigerators with freezers below are not included".
+_BEGINS = re.compile(rf"{_STOP.pattern}|(?<=[A-Z0-9]) (?=[A-Z][a-z])|\bNOTE: ")
+# Then some units of the model are meant, and not the model: "AP300 hoses with eight flats", "LS10B sold after 2010".
+_SOME_OF_IT = re.compile(r"\b(?:with|sold|made|manufactured|produced|purchased)\b")
 _BEFORE, _AFTER = 100, 160
 _READ = 12_000
 
@@ -31,7 +35,8 @@ def models_left_out(text: str) -> dict[str, str]:
     spans = [*_clauses_before(text[:_READ]), *_clauses_after(text[:_READ])]
     found: dict[str, str] = {}
     for start, end in spans:
-        for word in text[start:end].split():
+        of_some = [said.end() for said in _SOME_OF_IT.finditer(text, start, end)]
+        for word in text[of_some[-1] if of_some else start : end].split():
             bare = word.strip(STRIP)
             if shape_of(bare) is not Shape.NONE and text.count(bare) == sum(text[a:b].count(bare) for a, b in spans):
                 found[model_key(bare)] = bare
@@ -53,7 +58,7 @@ def _clauses_before(text: str) -> list[tuple[int, int]]:
     spans = []
     for said in _SAID_BEFORE.finditer(text):
         first = max(0, said.start() - _BEFORE)
-        stops = [stop.end() for stop in _STOP.finditer(text, first, said.start())]
+        stops = [stop.end() for stop in _BEGINS.finditer(text, first, said.start())]
         spans.append((stops[-1] if stops else first, said.start()))
     return spans
 

@@ -11,28 +11,18 @@ from functools import cached_property
 
 from resolvers.matching.candidate import ALIKE, Candidate
 from resolvers.matching.candidates import RecallIndex
+from resolvers.matching.comparers_brand import NO_BRAND, TOLD_WITHIN, Branded, brand_agreed, brand_instead, key_of
 from resolvers.matching.comparers_model import model_agreed, model_instead, names_model
-from resolvers.matching.comparers_name import (
-    NO_BRAND,
-    Branded,
-    brand_agreed,
-    brand_instead,
-    key_of,
-    same_seller,
-    seller_named,
-    told_name,
-    words_of_unreadable,
-)
+from resolvers.matching.comparers_name import same_seller, seller_named, told_name, words_of_unreadable
 from resolvers.matching.comparers_type import kin_of, thing_instead
-from resolvers.matching.fuzzy import SHORTEST, is_near
+from resolvers.matching.fuzzy import LONG, SHORTEST, is_near
 from resolvers.matching.reach_points import Most
 from resolvers.matching.score import WEIGHTS
 from resolvers.matching.scorecard import OLD_DAYS, SURE_BRAND
 from resolvers.matching.text import Asked
 from resolvers.matching.told import told_of
 
-_TOLD_WITHIN = 300  # words of a description in which a brand is looked for
-_LONG_NAME, _EDITS = 10, 2
+_EDITS = 2
 
 
 class Reach:
@@ -142,7 +132,7 @@ class Reach:
         return {
             first: far
             for first, runs in self._asked.spellings.items()
-            if (far := [run for run in runs if len(run) == SHORTEST or len(run) >= _LONG_NAME])
+            if (far := [run for run in runs if len(run) == SHORTEST or len(run) >= LONG])
         }
 
     @cached_property
@@ -151,7 +141,7 @@ class Reach:
         asked = self._asked
         if not asked.product.description or (asked.brand and asked.brand not in NO_BRAND):
             return ""
-        return "".join(asked.description[:_TOLD_WITHIN])
+        return "".join(asked.description[:TOLD_WITHIN])
 
     def _is_branded_thing(self, candidate: Candidate, *, is_old: bool) -> bool:
         """Whether with a brand some of the name, the type of thing, or what else is told may be enough."""

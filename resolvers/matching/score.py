@@ -159,7 +159,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
     total = points(candidate, found, on)
     if not could_match(candidate, found, on):
         return None
-    is_whole = not candidate.has_models and _is_wholly_named(found)
+    is_whole = is_named(found) and not candidate.has_models and _is_wholly_named(found)
     if total.review < WEIGHTS.review_points and not is_whole:
         return EvidenceClass.D if is_plainly_named(candidate, found, on) else None
     is_shown = total.block >= WEIGHTS.block_points or is_whole

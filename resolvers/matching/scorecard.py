@@ -69,17 +69,14 @@ def points(candidate: Candidate, found: Comparison, on: date) -> Points:
 def most_points(known: Mapping[str, float]) -> float:
     """Return the most points to review, where all but *known* speaks for a match as far as it could."""
     total = START.review
-    for name, worth in POINTS.items():
-        if name in known:
-            total += worth.review * known[name]
-        elif worth.review > 0:
-            total += worth.review
+    for name, each in POINTS.items():
+        total += each.review * known[name] if name in known else max(0.0, each.review)
     return total
 
 
 def worth(name: str) -> float:
-    """Return the points to review of one thing; none where it was not worth to be weighed."""
-    return POINTS[name].review if name in POINTS else 0.0
+    """Return the points to review of one thing."""
+    return POINTS[name].review
 
 
 def is_named(found: Comparison) -> bool:
@@ -104,8 +101,8 @@ def features(candidate: Candidate, found: Comparison, on: date) -> dict[str, flo
         "another type": float(found.against(_K.CATEGORY) > 0),
         "name": found.score(_K.NAME),
         "told": min(1.0, found.told / MUCH_TOLD),
-        "told after the brand": max(0.0, found.follows),
-        "number told": float(any(found.numbers)),
+        "told after the brand": float(found.follows),
+        "number told": float(found.is_number_told),
         "details": found.score(_K.WORDS),
         "says little": max(0.0, 1.0 - found.words / LONG_TITLE),
         "something untold": float(found.against(_K.WORDS) > 0),

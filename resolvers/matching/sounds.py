@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-SHORTEST = 5
-_LONGEST = 20
+from resolvers.matching.fuzzy import LONGEST, SHORTEST
+
 _FEWEST = 3  # consonants, a vowel at the beginning among them, that tell a name from others
 _TOO_SHORT_TO_ERR, _EDITS = 6, 2
 _SOUNDS = tuple(pair.split() for pair in "ph f,qu kw,ce se,ci si,cy si,x ks,ie i,ey i,ee i,oo u,ou u".split(","))
@@ -29,7 +29,7 @@ def consonants(run: str) -> bytes:
 @lru_cache(maxsize=32_768)
 def sounds_of(name: str) -> frozenset[bytes]:
     """Return the consonants of *name*, as it is spelt and as it is said; none where it is too short or too long."""
-    if not SHORTEST <= len(name) <= _LONGEST:
+    if not SHORTEST <= len(name) <= LONGEST:
         return frozenset()
     return frozenset((consonants(name), consonants(_heard(name).decode())))
 

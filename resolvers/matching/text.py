@@ -5,35 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress, count, islice
-from operator import add
 
 from resolvers.errors import InvalidGtin
-from resolvers.matching.common_words import COMMON_WORDS
 from resolvers.matching.firms import firm_names
-from resolvers.matching.fuzzy import SHORTEST
-from resolvers.matching.identifiers import asin, gtin14, model_key, upc_of
+from resolvers.matching.identifiers import asin, gtin14, upc_of
 from resolvers.matching.lexicon import Named, named_types
 from resolvers.matching.mentions import Likely, Mention, is_for_another, likely_models, mention_of
 from resolvers.matching.prose_scope import made_between, size_facts
-from resolvers.matching.rarity import MOST
+from resolvers.matching.runs import places, runs_of, spellings_of
+from resolvers.matching.saying import says_enough
 from resolvers.matching.sounds import by_sound
 from resolvers.matching.vocabulary import known_of
-from resolvers.matching.words import fold, joined, run_of, stem, tokenise, words_of
+from resolvers.matching.words import fold, run_of, stem, tokenise, words_of
 from resolvers.questions import Product
 from resolvers.records import Fact
 
-__all__ = ["Asked", "Mention", "fold", "joined", "read", "stem", "tokenise"]
-
 _DESCRIPTION_READ = 3_000  # what is not said by then is not what the listing is about
-_MIXED_SCRIPT = re.compile(r"[a-z][\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff][a-z]")
-_EMPTY_TITLE = frozenset(
-    "new arrival arrivals hot sale for item items product products listing best seller deal offer free shipping fast"
-    " the a and of in stock brand test title see description photo photos pictures great good nice gift".split()
-)
-_LATIN_WORD = re.compile(r"[a-z]{2,}")
-_LONGEST_NAME = 20
 _LONGEST_BRAND = 3  # words
-_LONGEST_RUN = 40
 _SIZES_READ = 600
 _SHORTEST_HEAD = 3
 _MOST_CUTS = 12
@@ -68,8 +56,8 @@ class Asked:
         self.brand, of_brand = _brand(product.brand) if product.brand else ("", ())
         self.stems = frozenset((*self.stemmed, *of_brand, *_stems_of_model(product.model)))
         self.types = named_types(self.stemmed, compress(count(), opens))
-        self.runs = _runs(self.title)
-        self.spellings = _spellings(self.title, strange, self.brand)
+        self.runs = runs_of(self.title)
+        self.spellings = spellings_of(self.title, strange, self.brand)
         self.seller_names = firm_names(product.seller) if product.seller else ()
         self.asin = asin(product.gtin or "") or asin(product.model or "")
         self.gtins, self.bad_gtin = _gtins(product) if product.gtin else ((), None)
@@ -81,7 +69,7 @@ class Asked:
     @cached_property
     def names(self) -> dict[str, int]:
         """Joined runs of one to four words of the title -> number of the first word."""
-        return _places(self.title)
+        return places(self.title)
 
     @cached_property
     def folded_title(self) -> str:
@@ -190,7 +178,7 @@ class Asked:
     @cached_property
     def enough(self) -> bool:
         """Whether it says enough for a CLEAR."""
-        return _enough(self.product, self.title)
+        return says_enough(self.product, self.title)
 
 
 def read(product: Product) -> Asked:
@@ -230,16 +218,6 @@ def _units(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _enough(product: Product, title: tuple[str, ...]) -> bool:
-    """A title that says nothing, or words in which letters of two alphabets pass for one another, are not enough."""
-    brand = tokenise(product.brand) if product.brand else []
-    if any(_MIXED_SCRIPT.search(text) for text in (*title, *brand) if not text.isascii()):
-        return False
-    latin = {word for word in title if _LATIN_WORD.fullmatch(word)}
-    says = len(latin) >= 2 and not latin <= _EMPTY_TITLE
-    return says or bool(brand and joined(product.brand or "") and model_key(fold(product.model or "")))
-
-
 def _gtins(product: Product) -> tuple[tuple[str, ...], str | None]:
     if not product.gtin or asin(product.gtin):
         return (), None
@@ -256,48 +234,6 @@ def _keys_of(likely: list[Likely]) -> dict[str, bool]:
     for key, _, _, _, _, is_joined in likely:
         keys[key] = is_joined and keys.get(key, True)
     return keys
-
-
-def _runs(title: tuple[str, ...]) -> list[str]:
-    """Return the words, each alone and joined with up to three that follow; "and" is no part of a name."""
-    if "and" in title:
-        return [*_places(title)]
-    twos = [*map(add, title, title[1:])]
-    threes = [*map(add, twos, title[2:])]
-    return [*title, *twos, *threes, *map(add, threes, title[3:])]
-
-
-def _places(title: tuple[str, ...]) -> dict[str, int]:
-    runs: dict[str, int] = {}
-    for place in range(len(title)):
-        run = ""
-        for following, word in enumerate(title[place : place + 4]):
-            if word == "and" and following:
-                continue
-            run += word
-            if len(run) > _LONGEST_RUN:
-                break
-            if run not in runs:
-                runs[run] = place
-    return runs
-
-
-def _spellings(title: tuple[str, ...], strange: tuple[float, ...], brand: str) -> dict[str, dict[str, None]]:
-    by_first: dict[str, dict[str, None]] = {}
-    for rare in compress(count(), strange):
-        # By itself a word that shop titles know is no misspelling.
-        known_word = "" if strange[rare] == MOST else title[rare]
-        for place in range(max(rare - 2, 0), rare + 1):
-            run = "".join(title[place:rare])
-            for following in title[rare : place + 3]:
-                run += following
-                if len(run) > _LONGEST_NAME:
-                    break
-                if run != known_word:
-                    by_first.setdefault(run[0], {})[run] = None
-    if SHORTEST - 1 <= len(brand) <= _LONGEST_NAME and brand not in COMMON_WORDS:
-        by_first.setdefault(brand[0], {})[brand] = None
-    return by_first
 
 
 def _head(folded_title: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Fit: the points of the scorecard from labelled listings, by logistic regression.
 
 Run as ``python -m tests.benchmarks.matching.fit DATA``; prints the table for ``resolvers/matching/scorecard.py``. DATA
-is a folder laid out as ``shared/data``. Fitted on are the recall pairs there and ours of recalls whose number's md5 is
-even (the others stay unseen), all of ``pairs-to-fit.jsonl``, and every tenth real listing, nearly always innocent.
+is a folder laid out as ``shared/data``. Fitted on are the recall pairs there, ours and ``pairs-more.jsonl``, of recalls
+whose number's md5 is even (the others stay unseen), all of ``pairs-to-fit.jsonl``, and every tenth real listing, nearly
+always innocent.
 To block, a pair to be reviewed is as wrong as another product; to review, it is as right as the recalled one.
 """
 

@@ -107,6 +107,10 @@ def test_another_print_or_scent_than_those_of_which_the_recall_speaks_differs():
     assert compared(other_motif, robes, "Quildoo robe unicorn and rainbow") is None
     assert compared(other_motif, robes, "Quildoo robe with flowers") is None
     assert compared(other_motif, recall("Quildoo Robes"), "Quildoo robe, dinosaur") is None
+    assert (
+        compared(other_motif, recall("Quildoo Robes", text="The tag bears a date."), "Quildoo robe, dinosaur") is None
+    )
+    assert compared(other_motif, recall("Quildoo Bear Robes", text="Robes."), "Quildoo robe, dinosaur")
     many = recall("Quildoo Robes", text="The robes were sold in a variety of prints, as unicorn.")
     assert compared(other_motif, many, "Quildoo robe, dinosaur") is None
 

@@ -27,6 +27,11 @@ NAILERS = recall(
         ("Model QF129 is recalled. Model QF129 units without a lid are not included.", []),
         ("Models QF129 and QF137 are included in this recall.", []),
         ("Sold with model QF129. Red units are not included.", []),
+        ("Booster seats with model QF129 or QF137, which have four dents, are not included.", ["QF129", "QF137"]),
+        ("Recalled are models QF129, QF137 Refrigerators with freezers below are not included.", []),
+        ("Models QF129 and QF137 hoses with eight flats are not included in the recall.", []),
+        ("Workbenches of model QF129 sold after February 2010 are not affected.", []),
+        ('It bears the number "QF129." Quildoo lights that have a label are not part of this recall.', []),
     ],
 )
 def test_models_that_are_not_recalled_are_told_from_those_that_are(text, models):

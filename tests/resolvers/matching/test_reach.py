@@ -40,6 +40,12 @@ def test_nor_does_a_listing_that_names_a_recall_by_its_own_words():
     assert list(lost(products, world.index(), world.asked_at().date())) == []
 
 
+def test_nor_does_one_that_says_all_of_a_name_but_its_brand():
+    candidates = [world.index().candidate(each.key) for each in world.index().recalls]
+    products = [world.Product(title=" ".join(phrase.telling)) for each in candidates for phrase in each.phrases[:2]]
+    assert list(lost(products, world.index(), world.asked_at().date())) == []
+
+
 def test_most_of_what_is_found_is_not_compared():
     products = [pair.product for pair in read_pairs(COMMITTED)]
     on = world.asked_at().date()
