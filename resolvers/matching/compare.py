@@ -16,12 +16,13 @@ from resolvers.matching import comparers_type as type_
 from resolvers.matching import comparers_words as words
 from resolvers.matching.candidates import Candidate, RecallIndex
 from resolvers.matching.text import Asked
-from resolvers.matching.words import joined
+from resolvers.matching.words import joined, stem, tokenise
 from resolvers.verdict import Evidence, EvidenceKind, UnitScope
 
 _DECIDES = {UnitScope.SERIAL: "serial number", UnitScope.LOT: "lot or date code", UnitScope.DATE: "date of manufacture"}
 
 NAMELESS = 0.6  # share of the name without which nothing is compared where no brand agrees
+_MEASURED = (EvidenceKind.SIZE, EvidenceKind.MODEL, EvidenceKind.UNIT, EvidenceKind.DATE)
 _CODES = {EvidenceKind.GTIN, EvidenceKind.ASIN}
 
 
@@ -127,7 +128,7 @@ def _contradictions(
         or look.driven_otherwise(asked, candidate),
         look.other_audience(asked, candidate),
         look.free_of_hazard(asked, candidate),
-        words.said_alone(said, asked),
+        words.said_alone(said, asked, _agreed(evidence)),
         scope.made_outside(asked, candidate),
         scope.unit_outside(asked, candidate),
         scope.other_year(asked, candidate),
@@ -135,6 +136,12 @@ def _contradictions(
         *claims.claimed(asked, candidate, is_coded=is_coded, is_modelled=is_sure),
         None if is_coded else near.cut_short(asked, candidate),
     )
+
+
+def _agreed(evidence: tuple[Evidence, ...]) -> set[str]:
+    """Return the words that agree as a size, model or unit, apart and as one: "16 oz" is "16oz" too."""
+    said = [each.asked for each in evidence if each.kind in _MEASURED]
+    return {stem(word) for text in said for word in (*tokenise(text), joined(text))}
 
 
 def _missing(candidate: Candidate, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

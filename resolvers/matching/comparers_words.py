@@ -1,6 +1,7 @@
 """Words compared: what else the listing says, and whether the recall says it too."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -126,12 +127,16 @@ def said_too(asked: Asked, candidate: Candidate) -> Evidence | None:
     return Evidence(EvidenceKind.WORDS, " ".join(shared[:12]), "", round(weight, 3), detail, "description")
 
 
-def said_alone(words: Telling, asked: Asked) -> Evidence | None:
-    """The title tells what the recall nowhere tells; the score is the share of its telling words."""
+def said_alone(words: Telling, asked: Asked, agreed: Container[str] = ()) -> Evidence | None:
+    """The title tells what the recall nowhere tells; the score is the share of its telling words.
+
+    agreed: words that agree as a size, model or unit; that the recall does not speak of them would be untrue.
+    """
     if not words.untold:
         return None
     alone = sorted(words.untold, key=lambda word: (-weight_of(word), word))
-    own = listed(words_said(alone, asked, _SHOWN)) or "some codes or numbers"
+    shown_words = [word for word in alone if word not in agreed] or alone
+    own = listed(words_said(shown_words, asked, _SHOWN)) or "some codes or numbers"
     detail = f"The title also says {own}, of which the recall does not speak."
     unknown = sum(map(weight_of, alone))
     share = unknown / (words.weight + unknown)

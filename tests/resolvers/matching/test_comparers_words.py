@@ -7,7 +7,8 @@ from resolvers.matching.comparers_brand import same_brand
 from resolvers.matching.comparers_words import CHATTER, said_alone, said_too, telling
 from resolvers.matching.text import read
 from resolvers.questions import Product
-from tests.resolvers.matching.makers import importer, recall
+from resolvers.verdict import EvidenceKind
+from tests.resolvers.matching.makers import importer, match, recall
 
 RAILS = recall(
     text="This recall involves Fenwobble Cloudnest bed rails, sold in packs of 24. They have a foam handle and a pouch."
@@ -102,3 +103,11 @@ def test_the_name_of_a_firm_is_no_detail():
     index = RecallIndex.build([recalled])
     found = said_too(read(Product(title="Marlow ladder by Quildoo")), index.candidate(recalled.key))
     assert found is None
+
+
+def test_what_agrees_as_a_size_is_not_told_as_what_the_recall_does_not_speak_of():
+    named = recall("Fenwobble Cleaners", text="This recall involves Fenwobble cleaners in 16 ounce bottles.")
+    found = match(named, "Fenwobble cleaner 16oz zebra", brand="Fenwobble")
+    (against,) = [each for each in found.contradictions if each.kind is EvidenceKind.WORDS]
+    assert "zebra" in against.detail
+    assert "16oz" not in against.detail
