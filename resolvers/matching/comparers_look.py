@@ -103,7 +103,7 @@ def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
-    own = asked.stems & _MATERIALS
+    own = _MATERIALS.intersection(asked.own_stems)
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
     told = named | told_of(candidate.recall).details
     if not own or not named or any(word in told or SYNONYMS.get(word) in told for word in own):
@@ -113,7 +113,7 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title is of discs, cubes or rods and of no balls, and the recall's name of balls and nowhere of those."""
-    own = asked.stems & _SHAPES
+    own = _SHAPES.intersection(asked.own_stems)
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _BALLS
     if not own or not named or asked.stems & _BALLS or own & told_of(candidate.recall).details:
         return None
@@ -170,7 +170,7 @@ def _made_otherwise(own: AbstractSet[str], named: AbstractSet[str], asked: Asked
 
 def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product is for grown-ups and the recalled one for children, or the other way round."""
-    own = {AUDIENCE[word] for word in asked.stems if word in AUDIENCE}
+    own = {AUDIENCE[word] for word in asked.own_stems if word in AUDIENCE}
     named = {AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in AUDIENCE}
     title = candidate.recall.title
     titled = {AUDIENCE[stem(word)] for word in map(_bare, _OF_WHOM.findall(fold(title)))}

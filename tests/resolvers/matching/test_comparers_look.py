@@ -135,3 +135,9 @@ def test_wood_and_wooden_are_one_material():
     walkers = recall("Quildoo Wooden Walkers")
     assert compared(other_material, walkers, "Quildoo wood walker") is None
     assert compared(other_material, walkers, "Quildoo plastic walker") is not None
+
+
+def test_of_what_a_brand_or_another_thing_speaks_the_thing_is_not_made():
+    walkers = recall("Quildoo Wooden Walkers")
+    assert compared(other_material, walkers, "Quildoo walker", brand="Quildoo Steel") is None
+    assert compared(other_audience, recall("Quildoo Children's Robes"), "Quildoo robe", brand="Quildoo Women") is None
