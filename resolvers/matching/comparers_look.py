@@ -123,7 +123,7 @@ def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
 def other_motif(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title is of another print, figure or scent than those of which the recall speaks."""
     own = _motifs(asked.own_stems)
-    told = _motifs(told_of(candidate.recall).stems) if own else {}
+    told = _motifs(told_of(candidate.recall).stems | candidate.named) if own else {}
     is_sure = not told.keys() <= _ALSO_OTHERWISE - candidate.named
     if not is_sure or own.keys() & told.keys() or _OF_ANY_KIND.search(candidate.recall.description):
         return None
@@ -202,6 +202,8 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
             continue
         if re.search(rf"\b(?:no|non|without)[ -](?:\w+ ){{0,2}}{word}", candidate.recall.description, re.IGNORECASE):
             continue
+        if any(hit.group() in fold(phrase.words) for phrase in candidate.phrases):
+            continue  # "Vent-free" fireplaces are those that are recalled
         is_denied = word in told and (hit.group().startswith("non") or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}

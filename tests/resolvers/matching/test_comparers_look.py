@@ -74,6 +74,11 @@ def test_what_it_is_said_not_to_be_is_denied_too():
     assert not compared(free_of_hazard, helmets, "Quildoo helmet, not worn")
 
 
+def test_what_the_recalled_thing_is_called_denies_nothing():
+    logs = recall("Quildoo Vent-Free Gas Logs", text="This recall involves gas logs for rooms with a vent.")
+    assert compared(free_of_hazard, logs, "Quildoo VENT-FREE gas logs") is None
+
+
 def test_discs_are_no_balls_and_spheres_are():
     balls = recall("Quildoo Magnetic Ball Sets", text="This recall involves Quildoo magnet balls.")
     assert compared(other_shape, balls, "Quildoo magnetic disc set")
