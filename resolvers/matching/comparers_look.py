@@ -103,7 +103,7 @@ def other_colour(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title names a material, the recall's name another, and its description not the title's."""
-    own = asked.stems & _MATERIALS
+    own = _MATERIALS.intersection(asked.own_stems)
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _MATERIALS
     told = named | told_of(candidate.recall).details
     if not own or not named or any(word in told or SYNONYMS.get(word) in told for word in own):
@@ -113,7 +113,7 @@ def other_material(asked: Asked, candidate: Candidate) -> Evidence | None:
 
 def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title is of discs, cubes or rods and of no balls, and the recall's name of balls and nowhere of those."""
-    own = asked.stems & _SHAPES
+    own = _SHAPES.intersection(asked.own_stems)
     named = {word for phrase in candidate.phrases for word in phrase.stems} & _BALLS
     if not own or not named or asked.stems & _BALLS or own & told_of(candidate.recall).details:
         return None
@@ -123,7 +123,7 @@ def other_shape(asked: Asked, candidate: Candidate) -> Evidence | None:
 def other_motif(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The title is of another print, figure or scent than those of which the recall speaks."""
     own = _motifs(asked.own_stems)
-    told = _motifs(told_of(candidate.recall).stems) if own else {}
+    told = _motifs(told_of(candidate.recall).stems | candidate.named) if own else {}
     is_sure = not told.keys() <= _ALSO_OTHERWISE - candidate.named
     if not is_sure or own.keys() & told.keys() or _OF_ANY_KIND.search(candidate.recall.description):
         return None
@@ -170,7 +170,7 @@ def _made_otherwise(own: AbstractSet[str], named: AbstractSet[str], asked: Asked
 
 def other_audience(asked: Asked, candidate: Candidate) -> Evidence | None:
     """The product is for grown-ups and the recalled one for children, or the other way round."""
-    own = {AUDIENCE[word] for word in asked.stems if word in AUDIENCE}
+    own = {AUDIENCE[word] for word in asked.own_stems if word in AUDIENCE}
     named = {AUDIENCE[word] for phrase in candidate.phrases for word in phrase.stems if word in AUDIENCE}
     title = candidate.recall.title
     titled = {AUDIENCE[stem(word)] for word in map(_bare, _OF_WHOM.findall(fold(title)))}
@@ -202,6 +202,8 @@ def free_of_hazard(asked: Asked, candidate: Candidate) -> Evidence | None:
             continue
         if re.search(rf"\b(?:no|non|without)[ -](?:\w+ ){{0,2}}{word}", candidate.recall.description, re.IGNORECASE):
             continue
+        if any(hit.group() in fold(phrase.words) for phrase in candidate.phrases):
+            continue  # "Vent-free" fireplaces are those that are recalled
         is_denied = word in told and (hit.group().startswith("non") or rarity(stem(word)) >= _TELLING)
         if candidate.phrases and (word in recalled or SYNONYMS.get(word) in recalled or is_denied):
             stems = {word, SYNONYMS.get(word, word)}

@@ -97,7 +97,7 @@ def _by_model(candidate: Candidate, found: Comparison, on: date) -> EvidenceClas
         return _of_part(found)
     if found.against(_K.BRAND) and (not seller or model < WEIGHTS.sure_model):
         return _of_another_brand(found)
-    proof = _of_named_model(found, is_old=is_aged) if is_named(found) else _of_bare_model(found, is_old=is_aged)
+    proof = _of_named_model(found, is_aged=is_aged) if is_named(found) else _of_bare_model(found, is_aged=is_aged)
     return EvidenceClass.D if proof and _is_free_of(found) else proof
 
 
@@ -122,7 +122,7 @@ def _of_another_brand(found: Comparison) -> EvidenceClass | None:
     return EvidenceClass.D if is_sold or (model >= WEIGHTS.sure_model and _is_typed(found)) else None
 
 
-def _of_named_model(found: Comparison, *, is_old: bool) -> EvidenceClass | None:
+def _of_named_model(found: Comparison, *, is_aged: bool) -> EvidenceClass | None:
     """Return what a model comes to with a brand or seller that agrees."""
     model, name = found.score(_K.MODEL), found.score(_K.NAME)
     if model < WEIGHTS.weak_model:
@@ -131,17 +131,17 @@ def _of_named_model(found: Comparison, *, is_old: bool) -> EvidenceClass | None:
         return EvidenceClass.D
     if found.against(_K.CATEGORY) and model < WEIGHTS.sure_model:
         return EvidenceClass.D if model >= WEIGHTS.likely_model else None
-    is_thing = name >= WEIGHTS.block_name or (found.score(_K.CATEGORY) >= 1.0 and not is_old)
+    is_thing = name >= WEIGHTS.block_name or (found.score(_K.CATEGORY) >= 1.0 and not is_aged)
     is_model = model >= WEIGHTS.sure_model or (model >= WEIGHTS.likely_model and name >= WEIGHTS.review_name)
     return EvidenceClass.B if is_model or is_thing else EvidenceClass.D
 
 
-def _of_bare_model(found: Comparison, *, is_old: bool) -> EvidenceClass | None:
+def _of_bare_model(found: Comparison, *, is_aged: bool) -> EvidenceClass | None:
     """Return what a model comes to where neither brand nor seller agrees for sure."""
     model, is_sure = found.score(_K.MODEL), found.score(_K.MODEL) >= WEIGHTS.sure_model
-    if is_sure and found.score(_K.CATEGORY) >= 1.0 and not is_old:
+    if is_sure and found.score(_K.CATEGORY) >= 1.0 and not is_aged:
         return EvidenceClass.B
-    if model >= WEIGHTS.likely_model and found.score(_K.NAME) >= WEIGHTS.nameless_name and not is_old:
+    if model >= WEIGHTS.likely_model and found.score(_K.NAME) >= WEIGHTS.nameless_name and not is_aged:
         return EvidenceClass.B
     if is_sure and not found.against(_K.CATEGORY):
         return EvidenceClass.D
@@ -156,9 +156,9 @@ def _is_free_of(found: Comparison) -> bool:
 
 def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass | None:
     """Return what all that agrees and differs comes to, by the scorecard."""
-    total = points(candidate, found, on)
     if not could_match(candidate, found, on):
         return None
+    total = points(candidate, found, on)
     is_whole = is_named(found) and not candidate.has_models and _is_wholly_named(found)
     if total.review < WEIGHTS.review_points and not is_whole:
         return EvidenceClass.D if is_plainly_named(candidate, found, on) else None

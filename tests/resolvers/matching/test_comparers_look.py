@@ -74,6 +74,11 @@ def test_what_it_is_said_not_to_be_is_denied_too():
     assert not compared(free_of_hazard, helmets, "Quildoo helmet, not worn")
 
 
+def test_what_the_recalled_thing_is_called_denies_nothing():
+    logs = recall("Quildoo Vent-Free Gas Logs", text="This recall involves gas logs for rooms with a vent.")
+    assert compared(free_of_hazard, logs, "Quildoo VENT-FREE gas logs") is None
+
+
 def test_discs_are_no_balls_and_spheres_are():
     balls = recall("Quildoo Magnetic Ball Sets", text="This recall involves Quildoo magnet balls.")
     assert compared(other_shape, balls, "Quildoo magnetic disc set")
@@ -135,3 +140,9 @@ def test_wood_and_wooden_are_one_material():
     walkers = recall("Quildoo Wooden Walkers")
     assert compared(other_material, walkers, "Quildoo wood walker") is None
     assert compared(other_material, walkers, "Quildoo plastic walker") is not None
+
+
+def test_of_what_a_brand_or_another_thing_speaks_the_thing_is_not_made():
+    walkers = recall("Quildoo Wooden Walkers")
+    assert compared(other_material, walkers, "Quildoo walker", brand="Quildoo Steel") is None
+    assert compared(other_audience, recall("Quildoo Children's Robes"), "Quildoo robe", brand="Quildoo Women") is None
