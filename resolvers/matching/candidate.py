@@ -138,6 +138,12 @@ class Candidate:
         return tuple(phrase for phrase in self.phrases if phrase.types and not phrase.telling)
 
     @cached_property
+    def brand_names(self) -> frozenset[str]:
+        """The names of its products that are a brand of its own and nothing more: "Sky Wheels"."""
+        names = (phrase for phrase in self.phrases if phrase.field == "products")
+        return frozenset(joined(name.words) for name in names if not name.types and not name.telling) or _NONE
+
+    @cached_property
     def head_types(self) -> frozenset[str]:
         """The types of thing that its phrases end with."""
         return frozenset(phrase.head_type for phrase in self.phrases if phrase.head_type) or _NONE

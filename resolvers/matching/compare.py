@@ -34,7 +34,7 @@ class Comparison:
     words: how many words the title has; told: how many of its telling ones the recall tells too, the brand aside.
     follows, is_number_told: as in `Telling`; is_model_given: the listing fills in a model.
     is_name_told: the description or category says the name, where the title says nothing.
-    is_used: it is sold at second hand.
+    is_used: it is sold at second hand; brand: the key of the one that agrees.
     """
 
     evidence: tuple[Evidence, ...]
@@ -48,6 +48,7 @@ class Comparison:
     is_model_given: bool = False
     is_name_told: bool = False
     is_used: bool = False
+    brand: str = ""
 
     def score(self, kind: EvidenceKind) -> float:
         """Return how well the two agree in *kind*; 0.0 where nothing is known of it."""
@@ -98,6 +99,7 @@ def compare(asked: Asked, candidate: Candidate, index: RecallIndex) -> Compariso
         is_model_given=bool(asked.product.model),
         is_name_told=told_so is not None,
         is_used=asked.is_used,
+        brand=joined(brand.recorded) if brand else "",
     )
 
 

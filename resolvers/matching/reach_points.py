@@ -60,8 +60,9 @@ class Most:
         return total >= least and total + self._of_type_and_model(candidate, has_model=has_model) >= least
 
     def names_plainly(self, candidate: Candidate) -> bool:
-        """Whether the title may say the type of thing and most of the name."""
-        return not self.types.isdisjoint(candidate.types) and self.name(candidate) >= WEIGHTS.plain_name
+        """Whether the title may say the type of thing and most of the name, or a brand that is all of it."""
+        is_typed = not self.types.isdisjoint(candidate.types)
+        return bool(candidate.brand_names) or (is_typed and self.name(candidate) >= WEIGHTS.plain_name)
 
     @cached_property
     def _fixed(self) -> float:

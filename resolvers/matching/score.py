@@ -168,7 +168,7 @@ def _by_name(candidate: Candidate, found: Comparison, on: date) -> EvidenceClass
 
 
 def is_plainly_named(candidate: Candidate, found: Comparison, on: date) -> bool:
-    """Whether brand, type and most of the name agree, or the description says the name, and nothing weighty differs.
+    """Whether brand, type and most of the name agree, or the description says it, or the brand is all of it.
 
     Who says that is never CLEAR, however little more he says. Of an old recall he may say no more, but at second hand:
     what was recalled long ago is met there, and a new thing of the brand has another name.
@@ -177,7 +177,8 @@ def is_plainly_named(candidate: Candidate, found: Comparison, on: date) -> bool:
     says_more = is_old(candidate, on) and found.against(_K.WORDS) > WEIGHTS.says_more and not found.is_used
     is_thing = found.score(_K.CATEGORY) >= 1.0 and found.score(_K.NAME) >= WEIGHTS.plain_name and not says_more
     differs = any(each.kind not in _SLIGHT for each in found.contradictions) or _is_other_model(candidate, found, on)
-    return is_distinct and (is_thing or found.is_name_told) and not differs and found.holders <= WEIGHTS.few_holders
+    is_all = is_thing or found.is_name_told or found.brand in candidate.brand_names
+    return is_distinct and is_all and not differs and found.holders <= WEIGHTS.few_holders
 
 
 def _is_other_model(candidate: Candidate, found: Comparison, on: date) -> bool:

@@ -201,3 +201,9 @@ def test_a_thing_named_by_what_was_not_read_as_its_brand_is_found_by_the_brand_g
         [replace(old, facts=tuple(each for each in old.facts if each.kind is not FactKind.BRAND))]
     )
     assert index.candidates(read(Product(title="216 magnets, ages 13+", brand="Zibballs")), since=date(2016, 1, 1))
+
+
+def test_a_recall_whose_only_name_is_its_brand_is_not_clear_where_that_is_said():
+    title = "Quildoo Recalls Snugglewobs Due to Fire Hazard"
+    named = recall("Quildoo Snugglewobs", title=title, text="It involves Quildoo Snugglewobs.")
+    assert class_of(named, "Quildoo Snugglewobs zebra lamp pink") == "D"
