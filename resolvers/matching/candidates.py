@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from resolvers.errors import InvalidRecallNumber
 from resolvers.matching.candidate import Candidate
@@ -193,7 +193,7 @@ class RecallIndex:
 
     def _weak_names_in(self, asked: Asked) -> list[str]:
         """Return the names of common words that stand where a brand does: in its field, or first in the title."""
-        first = [run for run, place in islice(asked.names.items(), _FIRST) if place == 0]
+        first = accumulate(word for place, word in enumerate(asked.title[:_FIRST]) if word != "and" or not place)
         return [name for name in dict.fromkeys((asked.brand, *first)) if name in self._weak]
 
     def _speaks_of(self, place: int, asked: Asked, said: frozenset[str]) -> bool:

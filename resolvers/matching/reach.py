@@ -34,7 +34,7 @@ class Reach:
         self._index = index
         self._oldest = on - timedelta(days=OLD_DAYS)
         self._named = index.names_in(asked)
-        self._names = frozenset((asked.brand, *asked.seller_names, *asked.names, *self._named))
+        self._names = frozenset((asked.brand, *asked.seller_names, *asked.runs, *self._named))
         self._most = Most(asked, self._names)
         self._has_code = bool(asked.gtins or asked.asin)
         self._has_mention = bool(asked.model_keys or asked.model_words)

@@ -228,7 +228,7 @@ class Most:
     def _said(self) -> frozenset[str]:
         """The words of the product, alone and as names, and those that stand for them."""
         asked = self._asked
-        return asked.stems.union(asked.names, (word for stem in asked.stems for word in SAID_FOR.get(stem, ())))
+        return asked.stems.union(asked.runs, (word for stem in asked.stems for word in SAID_FOR.get(stem, ())))
 
 
 def _most_of_type_and_model() -> float:
