@@ -7,7 +7,7 @@ from resolvers.records import Fact, FactKind, Field, Recall
 
 RECALLS = re.compile(
     r"^(?:recall (?:alert|to \w+): ?)?(?P<firm>.{2,80}?)(?:,? (?:and )?cpsc)?,?"
-    r" (?:(?:voluntarily|re-?announces?|announces?|expands?|again) ){0,3}"
+    r" (?:(?:voluntarily|re-?announces?|announces?|expands?|again|added to (?:an?|the|its)) ){0,3}"
     r"(?:recalls|recall of|recalling|recall)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )

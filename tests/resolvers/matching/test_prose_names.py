@@ -69,3 +69,8 @@ def test_the_colour_of_a_label_is_no_colour_of_the_thing():
 )
 def test_named_models_and_series_are_names(text, name):
     assert name in facts(recall(text=text), K.NAME)
+
+
+def test_a_thing_added_to_a_recall_ends_the_firms_name():
+    added = recall("Quorlo Dressers", title="Quorlo Dressers Added to a Recall: Tip-Over Hazard", text="They tip over.")
+    assert "Quorlo Dressers Added to a" not in facts(added, K.BRAND)
