@@ -35,8 +35,9 @@ class Weights:
 WEIGHTS = Weights()
 _SCORES = {EvidenceClass.A: 0.99, EvidenceClass.B: 0.93, EvidenceClass.C: 0.8, EvidenceClass.D: 0.5}
 _TELLING = (_K.GTIN, _K.ASIN, _K.MODEL, _K.NAME)
-# Sellers name colours and buyers as they like, and models of which the recall may simply not speak.
-_SLIGHT = (_K.WORDS, _K.AUDIENCE, _K.COLOUR, _K.MODEL)
+# Sellers name colours and buyers as they like, and models of which the recall may simply not speak; and what they only
+# say of their unit, that it was mended or bought later, nobody has checked: it must not make a CLEAR.
+_SLIGHT = (_K.WORDS, _K.AUDIENCE, _K.COLOUR, _K.MODEL, _K.DATE, _K.UNIT)
 _LOOKS = (_K.SIZE, _K.COLOUR, _K.MATERIAL, _K.AUDIENCE)
 
 

@@ -207,3 +207,10 @@ def test_a_recall_whose_only_name_is_its_brand_is_not_clear_where_that_is_said()
     title = "Quildoo Recalls Snugglewobs Due to Fire Hazard"
     named = recall("Quildoo Snugglewobs", title=title, text="It involves Quildoo Snugglewobs.")
     assert class_of(named, "Quildoo Snugglewobs zebra lamp pink") == "D"
+
+
+@pytest.mark.parametrize("claim", ["repaired", "recall fix done", "serial number unknown", "updated version"])
+def test_what_a_seller_only_says_of_his_unit_never_makes_it_clear(claim):
+    old = recall("Fenwobble Cribs", on=date(2009, 1, 5), key="09-101")
+    assert class_of(old, f"Fenwobble crib {claim}", brand="Fenwobble", condition="used") == "D"
+    assert class_of(RAIL, f"Fenwobble adult portable bed rail {claim}", brand="Fenwobble") == "D"
