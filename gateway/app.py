@@ -184,6 +184,7 @@ def services(runtime: Runtime) -> Services:
     return Services(
         facts=runtime.facts,
         ledger=CountedLedger(runtime.ledger, runtime.metrics),
+        feed=runtime.store.feed,
         rulebook=runtime.rulebook,
         snapshot=runtime.snapshot,
         index_at=runtime.index_at,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from resolvers.changes import Change, Mark
 from resolvers.decision import Context, Decision, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.questions import ListingKey, Question
@@ -65,4 +66,15 @@ class Ledger(Protocol):
 
     async def find(self, decision_id: str) -> Decision | None:
         """Return the decision with this id."""
+        ...
+
+
+class Feed(Protocol):
+    """What changed, in one order for ever: who goes on behind a mark misses nothing and sees nothing twice."""
+
+    async def changes(self, marketplace: str, after: Mark | None, most: int) -> list[Change] | None:
+        """Return at most *most* changes of *marketplace* behind the mark, in order; from the first where there is none.
+
+        None where this feed never gave that mark for that marketplace. Raises StoreUnavailable.
+        """
         ...

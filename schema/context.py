@@ -11,7 +11,7 @@ from strawberry.dataloader import DataLoader
 from resolvers.decision import Bounds, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook
-from resolvers.ports import Facts, Ledger, Snapshot
+from resolvers.ports import Facts, Feed, Ledger, Snapshot
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Recall, Seller
 from resolvers.screen import screen
@@ -28,6 +28,7 @@ class Services:
 
     facts: Facts
     ledger: Ledger
+    feed: Feed
     rulebook: Rulebook
     snapshot: Callable[[], Snapshot]
     index_at: Callable[[int], Awaitable[RecallIndex]]

@@ -15,8 +15,10 @@ from resolvers.screen import remembered
 from schema.context import Context, Info
 from schema.inputs import GivenDay, ProductInput
 from schema.problems import Problem
+from schema.types import change
+from schema.types.change import ChangeConnection
 from schema.types.listing import Listing, listing_key
-from schema.types.pages import RecallConnection, Window, page
+from schema.types.pages import DEFAULT_PAGE, RecallConnection, Window, page, size
 from schema.types.product import Product
 from schema.types.recall import Recall
 from schema.types.scalars import GTIN, key
@@ -114,6 +116,22 @@ class Query:
             rulebook_of=services.rulebook_of,
         )
         return Verdict.of(found) if found else None
+
+    @strawberry.field(
+        description="What changed for a marketplace since `after`, from the first change where none is given."
+        " Going on from `endCursor` misses nothing and brings nothing twice, however long one was away."
+    )
+    async def changes(
+        self, info: Info, marketplace: strawberry.ID, after: str | None = None, first: int | None = None
+    ) -> ChangeConnection:
+        services = info.context.services
+        asked_for = size("first", first, services.most_page)
+        most = min(DEFAULT_PAGE, services.most_page) if asked_for is None else asked_for
+        mark = None if after is None else change.mark_of(after)
+        found = await services.feed.changes(key("marketplace", marketplace), mark, most + 1)
+        if found is None:
+            raise change.refused(after or "")
+        return change.page(found, most, after)
 
     @strawberry.field(description="What every verdict rests on, and how fresh each is now.")
     def sources(self, info: Info) -> list[Source]:

@@ -1,4 +1,4 @@
-"""Listings by what was last judged of them, so that a seller's blocked listings can be counted."""
+"""Listings by what was last judged of them: a seller's blocked ones can be counted, and what changed can be told."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from gateway.store import rows
+from gateway.store import feed, rows
 from gateway.store.database import Database
 from gateway.store.tables import listing_verdicts
 from resolvers.audit import Entry
+from resolvers.changes import Standing, counts, is_news, standing
 from resolvers.decision import Decision
-from resolvers.questions import DestinationRule
+from resolvers.questions import DestinationRule, ListingKey
 from resolvers.verdict import Outcome
 
 
@@ -32,10 +33,21 @@ class Listings:
 
 
 async def remember(connection: AsyncConnection, decided: Iterable[tuple[Decision, Entry]]) -> None:
-    """Note how the listings among *decided* stand now, in the transaction that seals them."""
-    latest = {decision.listing: _row(decision, entry) for decision, entry in decided if _judges_listing(decision)}
+    """Note how the listings among *decided* stand now, and what changed, in the transaction that seals them."""
+    judged = [(decision, entry) for decision, entry in decided if _judges_listing(decision)]
+    stands = await feed.stood(connection, [decision.listing for decision, _ in judged if decision.listing])
+    latest, news = dict[ListingKey, rows.Row](), list[rows.Row]()
+    for decision, entry in judged:
+        listing, now = decision.listing, standing(decision)
+        if listing is None or not counts(decision, before := stands.get(listing)):
+            continue
+        stands[listing], row = now, _row(listing, decision, entry)
+        latest[listing] = row
+        if is_news(before, now):
+            news.append(_change(row, decision, before))
     # A marketplace that names no seller this time has not taken the listing from the one it named before.
     await rows.upsert(connection, listing_verdicts, list(latest.values()), keep_when_null=("seller_id",))
+    await feed.tell(connection, news)
 
 
 def _judges_listing(decision: Decision) -> bool:
@@ -51,15 +63,22 @@ def _keepable(text: str) -> bool:
     return "\0" not in text
 
 
-def _row(decision: Decision, entry: Entry) -> rows.Row:
-    listing = decision.listing
+def _row(listing: ListingKey, decision: Decision, entry: Entry) -> rows.Row:
     return {
-        "marketplace": listing and listing.marketplace,
-        "external_id": listing and listing.external_id,
+        "marketplace": listing.marketplace,
+        "external_id": listing.external_id,
         "seller_id": _seller(decision),
         "outcome": decision.outcome.value,
         "seq": entry.seq,
+        "grounds": standing(decision).grounds,
     }
+
+
+def _change(row: rows.Row, decision: Decision, before: Standing | None) -> rows.Row:
+    """Return *row*, how a listing stands now, as a change that still has no number."""
+    context = decision.context
+    told = {"before": before and before.outcome.value, "at": context.asked_at, "decision_id": context.decision_id}
+    return {**{name: row[name] for name in row if name != "seq"}, "entry": row["seq"], **told}
 
 
 def _seller(decision: Decision) -> str | None:

@@ -1,13 +1,14 @@
 """The store: our own durable memory, opened once and closed at the end."""
 
 from gateway.store.database import Database
+from gateway.store.feed import Feed
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.recalls import Recalls
 
 
 class Store:
-    """What we keep: the recalls, the ledger, and how listings stand.
+    """What we keep: the recalls, the ledger, how listings stand, and the feed of what changed.
 
     Several processes may open the same one: readers see whole states, writers take turns.
     """
@@ -17,6 +18,7 @@ class Store:
         self.recalls = Recalls(database)
         self.ledger = Ledger(database)
         self.listings = Listings(database)
+        self.feed = Feed(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

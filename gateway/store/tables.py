@@ -131,5 +131,24 @@ listing_verdicts = Table(
     Column("seller_id", Text),
     Column("outcome", Text, nullable=False),
     Column("seq", Seq, ForeignKey(ledger.c.seq), nullable=False),
+    Column("grounds", LargeBinary),
     Index("listing_verdicts_by_seller", "seller_id", "outcome"),
+)
+
+# Written in the transaction that seals the decision, by the one writer: numbers follow one another without a gap, and
+# none becomes visible after a higher one. That is what a cursor rests on.
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("marketplace", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("seller_id", Text),
+    Column("at", Instant, nullable=False),
+    Column("before", Text),
+    Column("outcome", Text, nullable=False),
+    Column("grounds", LargeBinary, nullable=False),
+    Column("decision_id", Text, nullable=False),
+    Column("entry", Seq, ForeignKey(ledger.c.seq), nullable=False),
+    Index("changes_by_marketplace", "marketplace", "seq"),
 )

@@ -53,16 +53,16 @@ class Window:
 
 def page(found: Sequence[records.Recall], window: Window, *, most: int) -> RecallConnection:
     """Return the part of *found*, newest first, that *window* asks for. Raises InvalidField."""
-    first, last = _size("first", window.first, most), _size("last", window.last, most)
+    first, last = size("first", window.first, most), size("last", window.last, most)
     if first is not None and last is not None:
         raise InvalidField("last", window.last, "one of first and last, not both")
     start = _after(found, window.after) if window.after is not None else 0
     stop = _before(found, window.before) if window.before is not None else len(found)
-    size = next((size for size in (first, last) if size is not None), min(DEFAULT_PAGE, most))
+    wanted = next((count for count in (first, last) if count is not None), min(DEFAULT_PAGE, most))
     if last is None:
-        stop = min(stop, start + size)
+        stop = min(stop, start + wanted)
     else:
-        start = max(start, stop - size)
+        start = max(start, stop - wanted)
     return _connection(found, start, max(start, stop))
 
 
@@ -98,7 +98,8 @@ def _before(found: Sequence[records.Recall], cursor: str) -> int:
     return sum(1 for recall in found if _place(recall) > place)
 
 
-def _size(field: str, given: int | None, most: int) -> int | None:
+def size(field: str, given: int | None, most: int) -> int | None:
+    """Return how many edges are asked for, None where it was not said. Raises InvalidField."""
     if given is not None and not 0 <= given <= most:
         raise InvalidField(field, given, f"0 to {most}")
     return given

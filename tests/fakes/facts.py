@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
+from resolvers.changes import Change, Mark
 from resolvers.decision import Asked, Bounds, Context, Decision, Held
 from resolvers.errors import StoreUnavailable
 from resolvers.matching.candidates import RecallIndex
@@ -87,3 +88,16 @@ class MemoryLedger:
 
     async def find(self, decision_id: str) -> Decision | None:
         return self.decisions.get(decision_id)
+
+
+@dataclass
+class MemoryFeed:
+    """A feed in memory."""
+
+    told: list[Change] = field(default_factory=list)
+
+    async def changes(self, marketplace: str, after: Mark | None, most: int) -> list[Change] | None:
+        of_it = [change for change in self.told if change.listing.marketplace == marketplace]
+        if after is not None and after not in [change.mark for change in of_it]:
+            return None
+        return [change for change in of_it if after is None or change.mark.seq > after.seq][:most]

@@ -27,6 +27,7 @@ def test_the_committed_sdl_is_that_of_the_code():
         ("recalls", "RecallConnection!"),
         ("verdict", "Verdict"),
         ("sources", "[Source!]!"),
+        ("changes", "ChangeConnection!"),
     ],
 )
 def test_the_names_of_the_contract_stand(field, kind):

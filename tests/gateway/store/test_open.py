@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from gateway.store import migrate
+from gateway.store import database, migrate
 from gateway.store.store import Store
 from gateway.store.tables import metadata
 from resolvers.errors import StoreUnavailable
@@ -158,3 +158,19 @@ async def test_opening_a_store_that_is_up_to_date_is_quick_and_imports_no_migrat
     took_s = time.perf_counter() - began
     await store.close()
     assert took_s < 0.5
+
+
+async def test_a_store_of_the_first_release_is_taken_over_with_how_its_listings_stood(tmp_path, monkeypatch):
+    file = tmp_path / "store.sqlite3"
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "HEAD", "0001")
+        patched.setattr(database, "HEAD", "0001")
+        await (await opened(f"sqlite:///{file}")).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("INSERT INTO ledger VALUES (1, 'verdict', x'00', x'00', x'00', 'd0')")
+        connection.execute("INSERT INTO listing_verdicts VALUES ('m', '1', 'r:1', 'BLOCKED', 1)")
+    connection.close()
+    store = await opened(f"sqlite:///{file}")
+    assert await store.listings.blocked_by_seller(["r:1"]) == {"r:1": 1}
+    assert await store.feed.changes("m", None, 10) == []
+    await store.close()
