@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 audit = typer.Typer(no_args_is_help=True, help="The ledger of what was said.")
 app.add_typer(audit, name="audit")
+webhooks = typer.Typer(no_args_is_help=True, help="Endpoints that are told what changed.")
+app.add_typer(webhooks, name="webhooks")
 bench = typer.Typer(no_args_is_help=True, help="Labelled listings, and how well they are judged.")
 app.add_typer(bench, name="bench")
 
@@ -201,6 +203,41 @@ def verify(
     with _told():
         last = asyncio.run(verify_ledger(settings, _head(head)))
     print("the ledger is empty" if last is None else f"all entries hold; the head is {last.seq}:{last.hash.hex()}")
+
+
+@webhooks.command()
+def status(config: Config = None, data_dir: DataDir = None) -> None:
+    """Show every endpoint: whether it is on, how much waits for it, and why it was switched off."""
+    from rich.table import Table
+
+    from gateway.commands import webhooks as all_webhooks
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        found = asyncio.run(all_webhooks(settings))
+    table = Table("endpoint", "state", "waiting", "why", box=None, padding=(0, 2, 0, 0))
+    for name, webhook in found:
+        state = Words("off", style="red") if webhook and webhook.off_at else Words("on" if webhook else "new", "green")
+        waiting = Words(f"{webhook.queued if webhook else 0:,}", justify="right")
+        table.add_row(Words(name), state, waiting, Words((webhook and webhook.why) or ""))
+    _out.print(table if found else "no endpoint is configured")
+
+
+@webhooks.command()
+def on(
+    endpoint: Annotated[str, typer.Argument(help="Its id, as `webhooks status` shows it.")],
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Send to an endpoint again; all that waits for it is sent at once."""
+    from gateway.commands import switch_webhook_on
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        known = asyncio.run(switch_webhook_on(settings, endpoint))
+    if not known:
+        raise typer.BadParameter(f"no endpoint {endpoint!r} has begun; see `safety-gateway webhooks status`")
+    _out.print(f"{endpoint} is on", markup=False)
 
 
 @bench.command()

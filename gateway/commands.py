@@ -12,6 +12,7 @@ from gateway.checking import Tally, check, lines_of
 from gateway.clock import SystemClock
 from gateway.runtime import Learning, Runtime, open_feed, open_runtime, open_store
 from gateway.settings import Settings
+from gateway.store.outbox import Webhook
 from gateway.sync import Summary, import_files, sweep
 from resolvers import questions
 from resolvers.audit import Entry
@@ -77,6 +78,23 @@ async def verify_ledger(settings: Settings, noted: tuple[int, bytes] | None) -> 
     """
     async with open_store(settings) as store:
         return await store.ledger.verified(noted)
+
+
+async def webhooks(settings: Settings) -> list[tuple[str, Webhook | None]]:
+    """Return every endpoint, those configured first, with how it stands; None for one that has not begun.
+
+    Raises StoreUnavailable.
+    """
+    async with open_store(settings) as store:
+        known = {each.id: each for each in await store.outbox.webhooks()}
+    names = dict.fromkeys([*(each.id for each in settings.webhook), *known])
+    return [(name, known.get(name)) for name in names]
+
+
+async def switch_webhook_on(settings: Settings, endpoint: str) -> bool:
+    """Send to it again; return whether there is such an endpoint. Raises StoreUnavailable."""
+    async with open_store(settings) as store:
+        return await store.outbox.switch_on(endpoint, SystemClock().now())
 
 
 def bench_index(files: Sequence[Path], advance: Advance) -> RecallIndex:

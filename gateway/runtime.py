@@ -1,7 +1,7 @@
 """The composition root: opens everything that one process of the gateway holds, and closes it in reverse."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +11,7 @@ from gateway.cache import Cache
 from gateway.clock import Clock, SystemClock
 from gateway.facts import PartnerFacts
 from gateway.polling import follow, poll
-from gateway.settings import Settings
+from gateway.settings import Settings, WebhookSettings, from_environment
 from gateway.shelf import Shelf
 from gateway.sources.cpsc import Cpsc
 from gateway.sources.http import Web
@@ -20,6 +20,8 @@ from gateway.sources.sellers import Registry
 from gateway.store.collector import kept
 from gateway.store.store import Store
 from gateway.telemetry import Metrics
+from gateway.webhooks.delivery import Endpoint, Post
+from gateway.webhooks.signing import secrets_in
 from resolvers.decision import Bounds, SellerBlock
 from resolvers.errors import ConfigurationError
 from resolvers.matching.candidates import RecallIndex
@@ -81,7 +83,7 @@ async def open_runtime(
     rulebook = named(settings.rulebook)
     async with AsyncExitStack() as stack:
         web = await stack.enter_async_context(Web(allow_private=settings.allow_private, clock=clock))
-        partners = _partners(settings, web, clock)
+        partners, endpoints = _partners(settings, web, clock), _endpoints(settings)
         store = await stack.enter_async_context(open_store(settings))
         cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
         shelf = Shelf(store.recalls)
@@ -89,7 +91,7 @@ async def open_runtime(
             await shelf.refresh()
         facts = _facts(settings, shelf, store, partners, cache, clock)
         runtime = Runtime(settings, clock, store, shelf, facts, rulebook, Metrics())
-        await stack.enter_async_context(_in_background(runtime, web, learning))
+        await stack.enter_async_context(_in_background(runtime, web, endpoints, learning))
         yield runtime
 
 
@@ -98,6 +100,7 @@ async def check_settings(settings: Settings) -> None:
     named(settings.rulebook)
     async with Web(allow_private=settings.allow_private) as web:
         _partners(settings, web, SystemClock())
+    _endpoints(settings)
 
 
 @asynccontextmanager
@@ -144,6 +147,20 @@ def _partners(settings: Settings, web: Web, clock: Clock) -> _Partners:
     return _Partners(marketplaces, registries)
 
 
+def _endpoints(settings: Settings) -> list[Endpoint]:
+    """Raise ConfigurationError where a secret is missing or is none, or two endpoints have one name."""
+    ids = [each.id for each in settings.webhook]
+    if len(set(ids)) != len(ids):
+        raise ConfigurationError(f"two webhooks share an id: {', '.join(ids)}")
+    return [_endpoint(each) for each in settings.webhook]
+
+
+def _endpoint(settings: WebhookSettings) -> Endpoint:
+    where = f"webhook {settings.id}"
+    given = from_environment(settings.secret_env, wanted_by=where)
+    return Endpoint(settings, secrets_in(given, where=f"{where}: {settings.secret_env}"))
+
+
 def _facts(
     settings: Settings, shelf: Shelf, store: Store, partners: _Partners, cache: Cache, clock: Clock
 ) -> PartnerFacts:
@@ -160,8 +177,10 @@ def _facts(
 
 
 @asynccontextmanager
-async def _in_background(runtime: Runtime, web: Web, learning: Learning) -> AsyncIterator[None]:
-    """Run what learns while the block runs; both loops survive every failure, so none of them ends by itself."""
+async def _in_background(
+    runtime: Runtime, web: Web, endpoints: Sequence[Endpoint], learning: Learning
+) -> AsyncIterator[None]:
+    """Run what learns and tells while the block runs; each loop survives every failure, so none ends by itself."""
     if learning is Learning.NOTHING:
         yield
         return
@@ -170,6 +189,8 @@ async def _in_background(runtime: Runtime, web: Web, learning: Learning) -> Asyn
         feed = Cpsc(web, runtime.settings.cpsc)
         store, shelf = runtime.store.recalls, runtime.shelf
         loops.append(poll(feed, settings=runtime.settings.cpsc, store=store, shelf=shelf, clock=runtime.clock))
+        post = Post(runtime.store.outbox, web, runtime.clock)
+        loops += [post.deliver(endpoint) for endpoint in endpoints]
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield

@@ -8,6 +8,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from resolvers.errors import ConfigurationError
+
 DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
 
 
@@ -83,6 +85,18 @@ class PartnerSettings(_Section):
     )
 
 
+class WebhookSettings(_Section):
+    """An endpoint that is told what changed."""
+
+    id: str = Field(description="Name under which its state is kept.", pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
+    url: str = Field(description="Where messages are sent by POST.")
+    secret_env: str = Field(
+        description="Variable that holds the secret, `whsec_...`; two with a blank between while it is changed."
+    )
+    marketplaces: tuple[str, ...] = Field(default=(), description="Whose changes it is told; all where none is named.")
+    deadline_s: float = Field(default=15.0, gt=0, description="Seconds one attempt may take in all.")
+
+
 class SellerBlockSettings(_Section):
     """A seller blocked by the operator, whatever any registry says."""
 
@@ -116,11 +130,20 @@ class Settings(BaseSettings):
         default=(), description="Registries that are asked for sellers."
     )
     blocked_seller: tuple[SellerBlockSettings, ...] = Field(default=(), description="Sellers blocked by the operator.")
+    webhook: tuple[WebhookSettings, ...] = Field(default=(), description="Endpoints that are told what changed.")
 
     @property
     def store_url(self) -> str:
         """The address of the store, the default filled in."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'gateway.sqlite3'}"
+
+
+def from_environment(name: str, *, wanted_by: str) -> str:
+    """Return the variable *name*. Raises ConfigurationError where it is not set."""
+    value = os.environ.get(name)
+    if value is None:
+        raise ConfigurationError(f"{wanted_by}: the environment sets no {name}")
+    return value
 
 
 def load(config: Path | None = None, **given: Any) -> Settings:

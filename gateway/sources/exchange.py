@@ -1,7 +1,8 @@
 """Exchange: one request sent once; a URL in, the whole body, PassingTrouble or SourceUnavailable out."""
 
-from collections.abc import Mapping
-from typing import Self
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple, Self
 
 from aiohttp import (
     ClientConnectorCertificateError,
@@ -27,6 +28,13 @@ _ASKED_TO_WAIT = frozenset({429, 503})
 _NOTHING_THERE = frozenset({404, 410})
 _NOT_LET_IN = frozenset({401, 403})
 _NO_LIMITS = ClientTimeout(total=None, sock_connect=None)  # the one deadline stands around the whole call
+
+
+class Answered(NamedTuple):
+    """How something that was sent was answered. wait_s: how long the receiver asked to be left alone."""
+
+    status: int
+    wait_s: float | None
 
 
 class Exchange:
@@ -57,22 +65,18 @@ class Exchange:
 
     async def get(self, address: URL, source: str, most_bytes: int, headers: Mapping[str, str], expect: str) -> bytes:
         """Return the whole decoded body of kind *expect*. Raises PassingTrouble, SourceUnavailable."""
-        try:
+        with _told(source):
             async with self._session.get(address, headers=headers, allow_redirects=False) as response:
                 self._check_status(response, source)
                 _check_kind(response, source, expect)
                 return await _body(response, source, most_bytes)
-        except EgressDenied as denied:
-            raise SourceUnavailable(source, f"egress denied: {denied}") from None
-        except ClientConnectorCertificateError:
-            raise SourceUnavailable(source, "its certificate does not hold") from None
-        except InvalidURL:
-            raise SourceUnavailable(source, "its address is no URL") from None
-        except ClientPayloadError:
-            raise PassingTrouble("the answer broke off") from None
-        except (ClientError, OSError, ValueError) as trouble:
-            _raise_if_denied(trouble, source)
-            raise PassingTrouble(f"no connection ({type(trouble).__name__})") from None
+
+    async def post(self, address: URL, source: str, body: bytes, headers: Mapping[str, str]) -> Answered:
+        """Send *body* and return how it was answered, unread. Raises PassingTrouble, SourceUnavailable."""
+        with _told(source):
+            async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as response:
+                asked = response.headers.get("Retry-After")
+                return Answered(response.status, self._patience.seconds(asked) if asked else None)
 
     def _check_status(self, response: ClientResponse, source: str) -> None:
         if response.status == 200:
@@ -105,6 +109,24 @@ async def _body(response: ClientResponse, source: str, most_bytes: int) -> bytes
         if len(body) > most_bytes:
             raise SourceUnavailable(source, f"the answer has more than {most_bytes:,} bytes")
     return bytes(body)
+
+
+@contextmanager
+def _told(source: str) -> Iterator[None]:
+    """Tell whatever aiohttp raises in our own words."""
+    try:
+        yield
+    except EgressDenied as denied:
+        raise SourceUnavailable(source, f"egress denied: {denied}") from None
+    except ClientConnectorCertificateError:
+        raise SourceUnavailable(source, "its certificate does not hold") from None
+    except InvalidURL:
+        raise SourceUnavailable(source, "its address is no URL") from None
+    except ClientPayloadError:
+        raise PassingTrouble("the answer broke off") from None
+    except (ClientError, OSError, ValueError) as trouble:
+        _raise_if_denied(trouble, source)
+        raise PassingTrouble(f"no connection ({type(trouble).__name__})") from None
 
 
 def _raise_if_denied(trouble: BaseException, source: str) -> None:

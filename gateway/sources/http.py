@@ -18,7 +18,7 @@ from gateway.sources.trouble import PassingTrouble
 from resolvers.errors import SourceUnavailable
 
 if TYPE_CHECKING:
-    from gateway.sources.exchange import Exchange
+    from gateway.sources.exchange import Answered, Exchange
 
 ATTEMPTS = 3
 _PORTS = frozenset({443, 8443})
@@ -76,6 +76,20 @@ class Web:
         except PassingTrouble as trouble:
             raise SourceUnavailable(source, str(trouble)) from trouble
         raise AssertionError("the last attempt returns or raises")
+
+    async def post(
+        self, url: str, *, source: str, deadline_s: float, body: bytes, headers: Mapping[str, str]
+    ) -> "Answered":
+        """Send JSON once and return how it was answered; the answer's body is not read. Raises SourceUnavailable."""
+        address = self._address(url, source)
+        try:
+            async with asyncio.timeout(deadline_s):
+                sent = {"Content-Type": "application/json", **headers}
+                return await self._opened().post(address, source, body, sent)
+        except TimeoutError:
+            raise SourceUnavailable(source, f"no answer within {deadline_s:g} s") from None
+        except PassingTrouble as trouble:
+            raise SourceUnavailable(source, str(trouble)) from trouble
 
     def _address(self, url: str, source: str) -> URL:
         try:

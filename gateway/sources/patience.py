@@ -25,13 +25,15 @@ class Patience:
 
     def asked_to_wait(self, source: str, asked: str) -> bool:
         """Remember *asked*, seconds or an HTTP date (RFC 9110, 10.2.3); whether it could be read."""
-        wait_s = self._seconds(asked.strip())
+        wait_s = self.seconds(asked)
         if wait_s is None:
             return False
         self._not_before[source] = self._clock.monotonic() + min(max(wait_s, 0.0), LONGEST_S)
         return True
 
-    def _seconds(self, asked: str) -> float | None:
+    def seconds(self, asked: str) -> float | None:
+        """Return how long *asked* is from now, None where it cannot be read."""
+        asked = asked.strip()
         if asked.isascii() and asked.isdigit():
             return float(asked[:9])
         try:

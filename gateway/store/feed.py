@@ -33,7 +33,7 @@ class Feed:
             behind = changes.c.seq > (after.seq if after else 0)
             wanted = select(changes).where(changes.c.marketplace == marketplace, behind)
             found = await connection.execute(wanted.order_by(changes.c.seq).limit(most))
-            return [_change(row) for row in found]
+            return [change_of(row) for row in found]
 
 
 async def stood(connection: AsyncConnection, listings: Sequence[ListingKey]) -> dict[ListingKey, Standing]:
@@ -63,7 +63,8 @@ async def _gave(connection: AsyncConnection, marketplace: str, mark: Mark) -> bo
     return found is not None and tuple(found) == (marketplace, mark.decision_id)
 
 
-def _change(row: Row[*tuple[Any, ...]]) -> Change:
+def change_of(row: Row[*tuple[Any, ...]]) -> Change:
+    """Return the change that stands in *row*."""
     return Change(
         mark=Mark(row.seq, row.decision_id),
         at=row.at,

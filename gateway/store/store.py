@@ -4,11 +4,12 @@ from gateway.store.database import Database
 from gateway.store.feed import Feed
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
+from gateway.store.outbox import Outbox
 from gateway.store.recalls import Recalls
 
 
 class Store:
-    """What we keep: the recalls, the ledger, how listings stand, and the feed of what changed.
+    """What we keep: the recalls, the ledger, how listings stand, what changed, and who is still to be told.
 
     Several processes may open the same one: readers see whole states, writers take turns.
     """
@@ -19,6 +20,7 @@ class Store:
         self.ledger = Ledger(database)
         self.listings = Listings(database)
         self.feed = Feed(database)
+        self.outbox = Outbox(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -152,3 +152,23 @@ changes = Table(
     Column("entry", Seq, ForeignKey(ledger.c.seq), nullable=False),
     Index("changes_by_marketplace", "marketplace", "seq"),
 )
+
+# taken: up to which change its deliveries were queued. off_at, why: it is told nothing more.
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("taken", Seq, nullable=False),
+    Column("off_at", Instant),
+    Column("why", Text),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("endpoint", Text, ForeignKey(webhooks.c.id), primary_key=True),
+    Column("seq", Seq, ForeignKey(changes.c.seq), primary_key=True, autoincrement=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Index("deliveries_by_time", "endpoint", "due_at"),
+)

@@ -174,3 +174,24 @@ def test_a_product_is_explained_with_markup_in_it_taken_as_text(home):
 
 def test_an_empty_ledger_is_no_broken_one(home):
     assert run("audit", "verify") == (0, "the ledger is empty")
+
+
+def test_endpoints_are_shown_and_one_that_never_began_cannot_be_switched_on(home, monkeypatch):
+    assert run("webhooks", "status") == (0, "no endpoint is configured")
+    hook = {"id": "shop", "url": "https://shop.example/hook", "secret_env": "SHOP_SECRET"}
+    monkeypatch.setenv("GATEWAY_WEBHOOK", json.dumps([hook]))
+    code, said = run("webhooks", "status")
+    assert (code, said.split("why ")[1]) == (0, "shop new 0")
+    code, said = run("webhooks", "on", "shop")
+    assert code == 2
+    assert "no endpoint 'shop' has begun" in said
+
+
+def test_a_secret_that_is_not_set_or_is_none_ends_the_start_with_its_name(home, monkeypatch):
+    hook = {"id": "shop", "url": "https://shop.example/hook", "secret_env": "SHOP_SECRET"}
+    monkeypatch.setenv("GATEWAY_WEBHOOK", json.dumps([hook]))
+    assert run("serve") == (2, "CONFIGURATION: webhook shop: the environment sets no SHOP_SECRET")
+    monkeypatch.setenv("SHOP_SECRET", "hunter2")
+    code, said = run("serve")
+    assert (code, "hunter2" in said) == (2, False)
+    assert "SHOP_SECRET is no secret" in said

@@ -3,10 +3,13 @@
 import asyncio
 
 from gateway.commands import learn
-from gateway.settings import PartnerSettings
+from gateway.runtime import Learning
+from gateway.serving import serving
+from gateway.settings import CpscSettings, PartnerSettings, WebhookSettings
 from tests.fakes.partner import partner
+from tests.fakes.receiver import receiver
 from tests.journeys import papers
-from tests.journeys.door import offline, settings_of
+from tests.journeys.door import calling, offline, settings_of
 
 VERDICT = 'query ($id: ID!) { listing(marketplace: "shop", externalId: $id) { verdict { outcome decisionId } } }'
 CHANGES = """
@@ -59,3 +62,26 @@ async def test_a_marketplace_that_was_away_reads_what_changed_and_finds_each_ver
             assert second["decisionId"] in told
             found = await caller.ask("query ($id: ID!) { verdict(decisionId: $id) { outcome } }", id=told[-1])
     assert found["verdict"]["outcome"] == "BLOCKED"
+
+
+async def test_a_marketplace_with_an_endpoint_is_told_of_it_by_itself(tmp_path, monkeypatch):
+    secret = "whsec_" + "c2VjcmV0IG9mIGEgdGVzdCwgMzIgYnl0ZXMgbG9uZy4="
+    monkeypatch.setenv("SHOP_SECRET", secret)
+    data_dir = tmp_path / "data"
+    await learnt(data_dir, papers.record("26201", "Boltwerk", "Electric Kettle", "KX3310"))
+    async with partner() as served, receiver(secret) as told:
+        served.records = KETTLES
+        settings = settings_of(
+            data_dir,
+            allow_private=True,
+            cpsc=CpscSettings(url="http://127.0.0.1:9/", deadline_s=1),
+            marketplace=(shop(served.url),),
+            webhook=(WebhookSettings(id="shop", url=told.url, secret_env="SHOP_SECRET"),),
+        )
+        async with serving(settings, learning=Learning.FEED) as url, calling(url) as caller:
+            await asyncio.sleep(1.5)  # an endpoint that is new begins with what comes next
+            verdict = await outcome(caller, "10", wanted="BLOCKED")
+            async with asyncio.timeout(5):
+                await told.came.wait()
+    assert told.received == [f"chg_{verdict['decisionId']}"]
+    assert (told.forged, told.refused) == (0, 0)

@@ -19,7 +19,11 @@ SECTIONS = {
     "freshness": settings.FreshnessSettings,
     "limits": settings.LimitSettings,
 }
-LISTS = {"partner": settings.PartnerSettings, "blocked_seller": settings.SellerBlockSettings}
+LISTS = {
+    "partner": settings.PartnerSettings,
+    "blocked_seller": settings.SellerBlockSettings,
+    "webhook": settings.WebhookSettings,
+}
 # Where codes that are no class of resolvers.errors are made.
 EDGE = ("schema/problems.py", "schema/guard.py", "schema/build.py", "gateway/app.py", "gateway/limits.py")
 
@@ -75,7 +79,7 @@ def test_every_setting_has_its_row_with_its_default():
 def test_every_setting_is_told_under_its_name_in_the_environment():
     told = {row[0].strip("`"): row[1].strip("`") for row in rows(words("docs/settings.md")) if len(row) == 4}
     expected = {name: f"GATEWAY_{name.upper().replace('.', '__')}" for name in settings_in_code()}
-    top = {"blocked_seller", "marketplace", "seller_registry"}
+    top = {"blocked_seller", "marketplace", "seller_registry", "webhook"}
     assert told == {name: env for name, env in expected.items() if name in top or has_environment_name(name)}
 
 
