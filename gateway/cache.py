@@ -5,15 +5,17 @@
     older, or never    it is fetched; if that fails, the trouble is the answer
     "no such record"   kept for MISSING_S and not a second longer
 
-However many ask for one key at a time, it is fetched once, and if that fails it fails once for all of them.
+However many ask for one key at a time, it is fetched once, and if that fails it fails once for all of them. What
+several callers want of one source is fetched together (`gathering.py`).
 """
 
 import asyncio
 import hashlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -22,6 +24,7 @@ from aiocache.backends.memory import SimpleMemoryBackend
 from aiocache.serializers import NullSerializer
 
 from gateway.clock import Clock
+from gateway.gathering import Gathering
 from resolvers.errors import SourceUnavailable
 from resolvers.policy.freshness import SKEW_S
 
@@ -132,7 +135,8 @@ class _Ages:
         return envelope.value is None or _age_s(envelope, now) <= self.fresh_s
 
 
-_Fetch = asyncio.Task[dict[Key, _Envelope | SourceUnavailable]]
+_Outcome = _Envelope | SourceUnavailable
+_Fetch = asyncio.Future[_Outcome]
 
 
 class Cache:
@@ -141,7 +145,7 @@ class Cache:
     def __init__(self, store: Bytes, *, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._fetches: dict[Key, _Fetch] = {}
+        self._gathered = defaultdict[str, Gathering[Key, _Outcome]](Gathering)
 
     @classmethod
     def in_memory(cls, *, clock: Clock) -> Self:
@@ -158,23 +162,21 @@ class Cache:
 
     async def close(self) -> None:
         """End every fetch; whoever waits for one is told so."""
-        running = set(self._fetches.values())
-        for fetch in running:
-            fetch.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.gather(*(gathering.close() for gathering in self._gathered.values()))
 
     async def get_many(
-        self, keys: Sequence[Key], load: Load, *, fresh_s: float, stale_s: float
+        self, keys: Sequence[Key], load: Load, *, fresh_s: float, stale_s: float, batch: int = 1
     ) -> dict[Key, Cached | SourceUnavailable]:
-        """Return the answer, or the trouble, for each of *keys*; *load* is called at most once for all that is due.
+        """Return the answer, or the trouble, for each of *keys*, all of one source.
 
-        *load* tells of every key that it is given, or raises SourceUnavailable for them all.
+        *load* tells of every key that it is given, or raises SourceUnavailable for them all. batch: so many keys it
+        fetches in one call; with 1, what is due is never kept waiting for company.
         """
         ages = _Ages(fresh_s, max(fresh_s, stale_s))
         held = await self._held(keys, ages)
         now = self._clock.now()
         due = [key for key in dict.fromkeys(keys) if key not in held or not ages.fresh(held[key], now)]
-        fetches = self._fetching(due, load, ages)
+        fetches = self._fetching(due, load, ages, batch)
         awaited = {fetch for key, fetch in fetches.items() if key not in held}
         if awaited:
             # Unlike awaiting the task itself, this leaves it running for the others when one caller goes away.
@@ -194,19 +196,12 @@ class Cache:
         opened = {key: _opened(sealed) for key, sealed in zip(keys, found, strict=True) if sealed}
         return {key: envelope for key, envelope in opened.items() if ages.usable(envelope, now)}
 
-    def _fetching(self, due: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Fetch]:
-        new = [key for key in due if key not in self._fetches]
-        if new:
-            fetch = asyncio.create_task(self._fetch(new, load, ages), name="cache fetch")
-            self._fetches.update(dict.fromkeys(new, fetch))
-            fetch.add_done_callback(lambda _: self._landed(new))
-        return {key: self._fetches[key] for key in due}
+    def _fetching(self, due: Sequence[Key], load: Load, ages: _Ages, batch: int) -> dict[Key, _Fetch]:
+        if not due:
+            return {}
+        return self._gathered[due[0].source].want(due, partial(self._fetch, load=load, ages=ages), batch=batch)
 
-    def _landed(self, keys: Sequence[Key]) -> None:
-        for key in keys:
-            del self._fetches[key]
-
-    async def _fetch(self, keys: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Envelope | SourceUnavailable]:
+    async def _fetch(self, keys: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Outcome]:
         # The time is read before the call: an answer may be newer than it says, never older.
         heard_at = self._clock.now()
         try:
@@ -242,7 +237,7 @@ def _age_s(envelope: _Envelope, now: datetime) -> float:
 
 
 def _renewed(key: Key, fetch: _Fetch, held: _Envelope | None) -> Cached | SourceUnavailable:
-    outcome = SourceUnavailable(key.source, "the gateway is closing") if fetch.cancelled() else fetch.result()[key]
+    outcome = SourceUnavailable(key.source, "the gateway is closing") if fetch.cancelled() else fetch.result()
     if isinstance(outcome, _Envelope):
         return Cached(outcome.value, outcome.heard_at)
     return Cached(held.value, held.heard_at, stale=True, trouble=outcome.why) if held else outcome

@@ -126,7 +126,7 @@ class PartnerFacts:
 
         keys = {given: Key(_TENANT, source, given) for given in ids if askable(given)}
         answers = await self._cache.get_many(
-            tuple(keys.values()), load, fresh_s=partner.fresh_s, stale_s=partner.stale_s
+            tuple(keys.values()), load, fresh_s=partner.fresh_s, stale_s=partner.stale_s, batch=partner.batch_size
         )
         never_sent: Held[Record] = Held(partner.id, Asked.MISSING)
         told = {given: _told(partner.id, answers[key], kind) for given, key in keys.items()}

@@ -13,10 +13,14 @@ log = structlog.get_logger()
 
 
 FAILURES = 5  # in a row; then the partner is left alone
+LONGEST_S = 300.0  # however often it failed since
 
 
 class Breaker:
-    """Opens after *most_failures* in a row, for *rest_s*; then one call is let through, and decides."""
+    """Opens after *most_failures* in a row; then one call at a time is let through, and decides.
+
+    It rests for *rest_s*, and so much longer after each such call that fails as well, up to LONGEST_S.
+    """
 
     def __init__(self, source: str, clock: Clock, *, most_failures: int = FAILURES, rest_s: float = 30.0) -> None:
         self._source = source
@@ -52,7 +56,8 @@ class Breaker:
 
     def _failed(self, trouble: SourceUnavailable) -> None:
         self._failures += 1
-        self._rests_until = self._clock.monotonic() + self._rest_s
+        times = max(1, self._failures - self._most_failures + 1)
+        self._rests_until = self._clock.monotonic() + min(self._rest_s * times, LONGEST_S)
         if self._failures == self._most_failures:
             log.warning("partner_left_alone", source=self._source, for_s=self._rest_s, why=trouble.why)
 

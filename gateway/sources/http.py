@@ -13,6 +13,7 @@ import stamina
 from yarl import URL
 
 from gateway.clock import Clock, SystemClock
+from gateway.sources.budget import Budget
 from gateway.sources.patience import Patience
 from gateway.sources.trouble import PassingTrouble
 from resolvers.errors import SourceUnavailable
@@ -29,7 +30,8 @@ class Web:
 
     def __init__(self, *, allow_private: bool, clock: Clock | None = None) -> None:
         self._allow_private = allow_private
-        self._patience = Patience(clock or SystemClock())
+        clock = clock or SystemClock()
+        self._patience, self._budget = Patience(clock), Budget(clock)
         self._exchange: Exchange | None = None
 
     async def __aenter__(self) -> Self:
@@ -58,16 +60,21 @@ class Web:
     ) -> bytes:
         """Return the whole decoded body; *expect* is the kind of content it must say it has ("json", "csv").
 
-        Tries again at most twice, within *deadline_s* in all. Raises SourceUnavailable for everything else than a
-        complete answer with status 200.
+        Tries again at most twice, within *deadline_s* in all and within the source's budget. Raises SourceUnavailable
+        for everything else than a complete answer with status 200.
         """
         address = self._address(url, source).update_query(params or {})
         self._patience.check(source)
+        self._budget.called(source)
         exchange = self._opened()
+
+        def again(trouble: Exception) -> bool:
+            return isinstance(trouble, PassingTrouble) and self._budget.spent(source)
+
         try:
             async with asyncio.timeout(deadline_s):
                 async for attempt in stamina.retry_context(
-                    on=PassingTrouble, attempts=ATTEMPTS, timeout=deadline_s, wait_initial=0.1, wait_jitter=0.2
+                    on=again, attempts=ATTEMPTS, timeout=deadline_s, wait_initial=0.1, wait_jitter=0.2
                 ):
                     with attempt:
                         return await exchange.get(address, source, most_bytes, headers or {}, expect)

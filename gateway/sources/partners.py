@@ -14,12 +14,16 @@ MOST_ID = 200
 
 
 class ListingSource(Protocol):
-    """A marketplace. registry: the one that its seller ids belong to; fresh_s, stale_s: how old its answers may be."""
+    """A marketplace. registry: the one that its seller ids belong to; fresh_s, stale_s: how old its answers may be.
+
+    batch_size: ids in one call, 1 where it answers for one at a time.
+    """
 
     id: str
     registry: str | None
     fresh_s: float
     stale_s: float
+    batch_size: int
 
     async def listings(self, ids: Sequence[str]) -> Told[Listing]:
         """Return for each of *ids* its listing, None where there is no such listing, or the trouble; raises nothing."""
@@ -27,11 +31,12 @@ class ListingSource(Protocol):
 
 
 class SellerSource(Protocol):
-    """A seller registry. fresh_s, stale_s: how old its answers may be, in seconds."""
+    """A seller registry. fresh_s, stale_s: how old its answers may be, in seconds; batch_size: ids in one call."""
 
     id: str
     fresh_s: float
     stale_s: float
+    batch_size: int
 
     async def sellers(self, ids: Sequence[str]) -> Told[Seller]:
         """Return for each of *ids*, the registry's own numbers, its seller, None, or the trouble; raises nothing."""

@@ -353,7 +353,7 @@ async def test_a_context_without_partners_costs_next_to_nothing(world):
 class Told:
     """A partner in memory that has whatever id begins with "L" or "S", and counts nothing."""
 
-    id, registry, fresh_s, stale_s = "harbor", "openseller", 60.0, 600.0
+    id, registry, fresh_s, stale_s, batch_size = "harbor", "openseller", 60.0, 600.0, 50
 
     async def listings(self, ids):
         return {

@@ -128,3 +128,28 @@ def test_a_trial_that_was_called_off_leaves_room_for_the_next(breaker, hands):
     with breaker.watching():
         assert is_open(breaker)
     assert not is_open(breaker)
+
+
+def test_each_call_let_through_that_fails_makes_the_rest_longer_up_to_a_bound(breaker, hands):
+    fail(breaker, 5)
+    rests = []
+    for _ in range(14):
+        rested = 0
+        while is_open(breaker):
+            hands.pass_(10)
+            rested += 10
+        rests.append(rested)
+        fail(breaker)
+    assert rests == [30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 300, 300, 300, 300]
+
+
+def test_after_a_success_the_rest_is_short_again(breaker, hands):
+    fail(breaker, 5)
+    hands.pass_(30)
+    fail(breaker)
+    hands.pass_(60)
+    with breaker.watching():
+        pass
+    fail(breaker, 5)
+    hands.pass_(30)
+    assert not is_open(breaker)
