@@ -19,7 +19,7 @@ LONGEST_S = 300.0  # however often it failed since
 class Breaker:
     """Opens after *most_failures* in a row; then one call at a time is let through, and decides.
 
-    It rests for *rest_s*, and so much longer after each such call that fails as well, up to LONGEST_S.
+    It rests for *rest_s*, and so much longer from the second such call that fails as well, up to LONGEST_S.
     """
 
     def __init__(self, source: str, clock: Clock, *, most_failures: int = FAILURES, rest_s: float = 30.0) -> None:
@@ -56,7 +56,7 @@ class Breaker:
 
     def _failed(self, trouble: SourceUnavailable) -> None:
         self._failures += 1
-        times = max(1, self._failures - self._most_failures + 1)
+        times = max(1, self._failures - self._most_failures)
         self._rests_until = self._clock.monotonic() + min(self._rest_s * times, LONGEST_S)
         if self._failures == self._most_failures:
             log.warning("partner_left_alone", source=self._source, for_s=self._rest_s, why=trouble.why)
