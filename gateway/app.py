@@ -184,7 +184,9 @@ def services(runtime: Runtime) -> Services:
     return Services(
         facts=runtime.facts,
         ledger=CountedLedger(runtime.ledger, runtime.metrics),
-        feed=runtime.store.feed,
+        feed=runtime.feed,
+        reports=runtime.reports,
+        reporting=frozenset(runtime.settings.reporting),
         rulebook=runtime.rulebook,
         snapshot=runtime.snapshot,
         index_at=runtime.index_at,

@@ -53,6 +53,8 @@ class PartnerFacts:
         marketplaces: Mapping[str, ListingSource],
         registries: Mapping[str, SellerSource],
         cache: Cache,
+        reporting: frozenset[str] = frozenset(),
+        reported: Callable[[Sequence[ListingKey]], Awaitable[Sequence[Held[Listing]]]] | None = None,
         blocked_listings: Callable[[Sequence[str]], Awaitable[Mapping[str, int]]],
         blocks: Sequence[SellerBlock],
         bounds: Bounds,
@@ -62,6 +64,7 @@ class PartnerFacts:
         self._marketplaces = marketplaces
         self._registries = registries
         self._cache = cache
+        self._reporting, self._reported = reporting, reported
         self._blocked_listings = blocked_listings
         self._blocks = _Blocks(blocks)
         self._bounds = bounds
@@ -99,6 +102,9 @@ class PartnerFacts:
         return [held[registry][number] for registry, number in split]
 
     async def _listings_of(self, name: str, ids: Sequence[str]) -> dict[str, Held[Listing]]:
+        if self._reported and name in self._reporting:
+            # Never from the cache: what a marketplace has just corrected holds at once.
+            return dict(zip(ids, await self._reported([ListingKey(name, given) for given in ids]), strict=True))
         marketplace = self._marketplaces.get(name)
         if marketplace is None:
             return dict.fromkeys(ids, _no_such("marketplace", name))
@@ -155,7 +161,8 @@ class PartnerFacts:
         seller_id = question.seller_id
         if listing and listing.value:
             seller_id = listing.value.seller_id
-            registry = self._marketplaces[listing.source].registry
+            marketplace = self._marketplaces.get(listing.source)
+            registry = marketplace.registry if marketplace else None
             if seller_id is None and registry:
                 trouble = f"{listing.source} names no seller of the listing"
                 return None, Held(registry, Asked.MISSING, heard_at=listing.heard_at, trouble=trouble)

@@ -26,7 +26,7 @@ from resolvers.decision import Bounds, SellerBlock
 from resolvers.errors import ConfigurationError
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook, named
-from resolvers.ports import Facts, Ledger, Snapshot
+from resolvers.ports import Facts, Feed, Ledger, Reports, Snapshot
 
 
 class Learning(Enum):
@@ -53,6 +53,16 @@ class Runtime:
     def ledger(self) -> Ledger:
         """The memory of what we said."""
         return self.store.ledger
+
+    @property
+    def feed(self) -> Feed:
+        """What changed."""
+        return self.store.feed
+
+    @property
+    def reports(self) -> Reports:
+        """What marketplaces tell of their own listings."""
+        return self.store.reported
 
     def snapshot(self) -> Snapshot:
         """Return the recall facts that hold now."""
@@ -138,6 +148,9 @@ def _partners(settings: Settings, web: Web, clock: Clock) -> _Partners:
     except ValueError as error:
         # jmespath draws the place into further lines.
         raise ConfigurationError(str(error).partition("\n")[0]) from error
+    for name in settings.reporting:
+        if name in marketplaces:
+            raise ConfigurationError(f"marketplace {name} is asked for its listings and reports them; choose one")
     for marketplace in marketplaces.values():
         # Its sellers would be known to nobody, and each of its listings UNKNOWN.
         if marketplace.registry and marketplace.registry not in registries:
@@ -169,6 +182,8 @@ def _facts(
         marketplaces=partners.marketplaces,
         registries=partners.registries,
         cache=cache,
+        reporting=frozenset(settings.reporting),
+        reported=store.reported.listings,
         blocked_listings=store.listings.blocked_by_seller,
         blocks=[SellerBlock(each.seller, each.reason) for each in settings.blocked_seller],
         bounds=bounds(settings),

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from resolvers.errors import ConfigurationError
 
 DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
+
+_NAME = r"^[a-z0-9][a-z0-9-]{0,62}$"
 
 
 class _Section(BaseModel):
@@ -59,9 +61,7 @@ class LimitSettings(_Section):
 class PartnerSettings(_Section):
     """A marketplace or seller registry that answers over HTTP."""
 
-    id: str = Field(
-        description="Name in our schema; a listing is asked for by it.", pattern=r"^[a-z0-9][a-z0-9-]{0,62}$"
-    )
+    id: str = Field(description="Name in our schema; a listing is asked for by it.", pattern=_NAME)
     base_url: str = Field(description="Address that `path` is joined to.")
     path: str = Field(description="Path of one record, `{id}` in it.")
     batch_path: str | None = Field(
@@ -88,7 +88,7 @@ class PartnerSettings(_Section):
 class WebhookSettings(_Section):
     """An endpoint that is told what changed."""
 
-    id: str = Field(description="Name under which its state is kept.", pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
+    id: str = Field(description="Name under which its state is kept.", pattern=_NAME)
     url: str = Field(description="Where messages are sent by POST.")
     secret_env: str = Field(
         description="Variable that holds the secret, `whsec_...`; two with a blank between while it is changed."
@@ -125,6 +125,9 @@ class Settings(BaseSettings):
     limits: LimitSettings = LimitSettings()
     marketplace: tuple[PartnerSettings, ...] = Field(
         default=(), description="Marketplaces that are asked for listings."
+    )
+    reporting: tuple[Annotated[str, Field(pattern=_NAME)], ...] = Field(
+        default=(), description="Marketplaces that report their listings themselves, by their names in our schema."
     )
     seller_registry: tuple[PartnerSettings, ...] = Field(
         default=(), description="Registries that are asked for sellers."

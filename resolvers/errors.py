@@ -9,6 +9,9 @@ SafetyError
     InvalidField              another field of a question that cannot be read
     TooLong                   a field longer than anything a person would write
     TooMany                   more questions in one call than are taken
+    NotReporting              a marketplace that is not let report here
+    InvalidIdempotencyKey     a text that cannot be an idempotency key
+    IdempotencyKeyReused      the same key with other parameters
   FactsError                  what was asked for cannot be had now
     SourceUnavailable         an upstream did not answer, or not in time
     StoreUnavailable          our own memory cannot be read or written
@@ -103,8 +106,37 @@ class TooMany(QuestionError):
 
     code = "TOO_MANY"
 
-    def __init__(self, given: int, most: int) -> None:
-        super().__init__(f"{given:,} products in one call; at most {most:,} are taken, send the rest in further calls")
+    def __init__(self, given: int, most: int, what: str = "products") -> None:
+        super().__init__(f"{given:,} {what} in one call; at most {most:,} are taken, send the rest in further calls")
+
+
+class NotReporting(QuestionError):
+    """A marketplace that is not one of those that report their listings here."""
+
+    code = "NOT_REPORTING"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"{_shown(given)} does not report its listings here; the operator names those that do")
+
+
+class InvalidIdempotencyKey(QuestionError):
+    """A text that cannot be an idempotency key."""
+
+    code = "INVALID_IDEMPOTENCY_KEY"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"idempotencyKey is {_shown(given)}; expected 1 to 255 printable characters, no blanks around them"
+        )
+
+
+class IdempotencyKeyReused(QuestionError):
+    """An idempotency key that came with other parameters before."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"idempotencyKey {_shown(given)} came with other parameters within the last 24 hours")
 
 
 class FactsError(SafetyError):

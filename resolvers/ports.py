@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from resolvers.changes import Change, Mark
@@ -9,6 +10,7 @@ from resolvers.decision import Context, Decision, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller, SourceState
+from resolvers.reports import Report, ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,17 @@ class Feed(Protocol):
         """Return at most *most* changes of *marketplace* behind the mark, in order; from the first where there is none.
 
         None where this feed never gave that mark for that marketplace. Raises StoreUnavailable.
+        """
+        ...
+
+
+class Reports(Protocol):
+    """What marketplaces tell of their own listings."""
+
+    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+        """Keep *reports* in one transaction, of two on one listing the later, and return what each came to, in order.
+
+        Called again with the same key and reports, it keeps nothing and returns what it returned. at: now. Raises
+        IdempotencyKeyReused, StoreUnavailable.
         """
         ...

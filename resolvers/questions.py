@@ -97,17 +97,17 @@ def product(  # noqa: PLR0913 - the fields of the contract
     Raises TooLong, or InvalidField for a text that is no text or a date that is no ISO date.
     """
     return Product(
-        title=_text("title", title, MOST_TITLE),
-        brand=_text("brand", brand, MOST_SHORT),
-        model=_text("model", model, MOST_SHORT),
-        gtin=_text("gtin", gtin, MOST_SHORT),
-        category=_text("category", category, MOST_SHORT),
-        description=_text("description", description, MOST_DESCRIPTION),
-        seller=_text("seller", seller, MOST_SHORT),
-        condition=_text("condition", condition, MOST_SHORT),
+        title=text("title", title, MOST_TITLE),
+        brand=text("brand", brand, MOST_SHORT),
+        model=text("model", model, MOST_SHORT),
+        gtin=text("gtin", gtin, MOST_SHORT),
+        category=text("category", category, MOST_SHORT),
+        description=text("description", description, MOST_DESCRIPTION),
+        seller=text("seller", seller, MOST_SHORT),
+        condition=text("condition", condition, MOST_SHORT),
         manufactured_on=day("manufacturedOn", manufactured_on),
-        serial_number=_text("serialNumber", serial_number, MOST_SHORT),
-        lot=_text("lot", lot, MOST_SHORT),
+        serial_number=text("serialNumber", serial_number, MOST_SHORT),
+        lot=text("lot", lot, MOST_SHORT),
     )
 
 
@@ -140,7 +140,7 @@ def max_staleness(given: object) -> int | None:
     return given
 
 
-def _text(field: str, given: object, most: int) -> str | None:
+def text(field: str, given: object, most: int) -> str | None:
     if given is None:
         return None
     if not isinstance(given, str):

@@ -18,6 +18,7 @@ from resolvers.errors import InvalidField, SafetyError, TooMany
 from schema.context import Info
 from schema.guard import KEPT, Guard, Limits
 from schema.inputs import GivenDay
+from schema.mutations import Mutation
 from schema.problems import CALLERS, INVALID, UNRESOLVED, Refused, told
 from schema.queries import Query
 from schema.types.listing import Listing
@@ -42,7 +43,8 @@ class Schema(strawberry.federation.Schema):
     @property
     def roots(self) -> frozenset[str]:
         """The names of the fields at the root, for figures whose labels must stay few."""
-        return frozenset(self._schema.query_type.fields if self._schema.query_type else ())
+        kinds = (self._schema.query_type, self._schema.mutation_type)
+        return frozenset(name for kind in kinds if kind for name in kind.fields)
 
     async def execute(self, query: str | None, *args: Any, **given: Any) -> ExecutionResult:
         """Execute one operation; no error leaves but as `problems` tells it."""
@@ -80,6 +82,7 @@ def build(*, tokens: int = 2_000, depth: int = 12, fields: int = 1_000, developm
         extensions.insert(0, DisableIntrospection)
     return Schema(
         query=Query,
+        mutation=Mutation,
         types=[entity for entity, _ in ENTITIES.values()],
         extensions=extensions,
         config=StrawberryConfig(

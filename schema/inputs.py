@@ -47,3 +47,23 @@ class ProductInput:
             serial_number=self.serial_number,
             lot=self.lot,
         )
+
+
+@strawberry.input(description="One of your own listings as it is offered now, or that it is withdrawn.")
+class ListingReport:
+    marketplace: strawberry.ID = strawberry.field(description="Your name here.")
+    external_id: strawberry.ID = strawberry.field(description="Your own id of the listing.")
+    withdrawn: bool = strawberry.field(default=False, description="True where it is no longer offered.")
+    title: str | None = strawberry.field(default=None, description="As offered; needed unless it is withdrawn.")
+    brand: str | None = strawberry.field(default=None, description="As offered.")
+    model: str | None = strawberry.field(default=None, description="Model or style number.")
+    gtin: str | None = strawberry.field(default=None, description="UPC, EAN or GTIN as the seller wrote it.")
+    category: str | None = strawberry.field(default=None, description="Your own.")
+    description: str | None = strawberry.field(default=None, description="At most 20,000 characters.")
+    condition: str | None = strawberry.field(default=None, description="New, used and the like.")
+    url: str | None = strawberry.field(default=None, description="Where it is offered.")
+    price: str | None = strawberry.field(default=None, description="A decimal number.")
+    currency: str | None = strawberry.field(default=None, description="ISO 4217 code of the price.")
+    seller_id: str | None = strawberry.field(default=None, description='"registry:number" of a registry joined here.')
+    seller_name: str | None = strawberry.field(default=None, description="The shop name shown to buyers.")
+    ships_to: list[str] = strawberry.field(default_factory=list, description="Countries it is sent to.")

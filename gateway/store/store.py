@@ -6,10 +6,11 @@ from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.outbox import Outbox
 from gateway.store.recalls import Recalls
+from gateway.store.reported import Reported
 
 
 class Store:
-    """What we keep: the recalls, the ledger, how listings stand, what changed, and who is still to be told.
+    """What we keep: recalls, the ledger, how listings stand, what changed, who is to be told, what was reported.
 
     Several processes may open the same one: readers see whole states, writers take turns.
     """
@@ -21,6 +22,7 @@ class Store:
         self.listings = Listings(database)
         self.feed = Feed(database)
         self.outbox = Outbox(database)
+        self.reported = Reported(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -172,3 +172,26 @@ deliveries = Table(
     Column("due_at", Instant, nullable=False),
     Index("deliveries_by_time", "endpoint", "due_at"),
 )
+
+# What marketplaces told of their own listings. body: the listing as last told; a withdrawn one is remembered.
+reported_listings = Table(
+    "reported_listings",
+    metadata,
+    Column("marketplace", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    Column("seller_id", Text),
+    Column("body", LargeBinary, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Index("reported_listings_by_seller", "seller_id"),
+)
+
+# digest: SHA-256 of the parameters that came with the key; answer: what was answered, as JSON.
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+)

@@ -12,6 +12,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey
 from resolvers.records import Listing, Recall, Seller, SourceState
+from resolvers.reports import Report, ReportStatus
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -101,3 +102,17 @@ class MemoryFeed:
         if after is not None and after not in [change.mark for change in of_it]:
             return None
         return [change for change in of_it if after is None or change.mark.seq > after.seq][:most]
+
+
+@dataclass
+class MemoryReports:
+    """Reports in memory; nothing was told before."""
+
+    kept: list[Report] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+
+    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+        assert at.tzinfo
+        self.kept += reports
+        self.keys.append(idempotency_key)
+        return [ReportStatus.ADDED if report.listing else ReportStatus.WITHDRAWN for report in reports]

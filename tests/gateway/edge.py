@@ -17,7 +17,7 @@ from gateway.settings import Settings, load
 from gateway.telemetry import Metrics
 from resolvers.errors import SnapshotMissing
 from resolvers.policy.rulebook import named
-from tests.fakes.facts import NOW
+from tests.fakes.facts import NOW, MemoryFeed, MemoryReports
 from tests.schema.world import RULEBOOK, World, with_partners
 
 
@@ -89,6 +89,8 @@ async def _opened(edge: Edge, settings: Settings) -> AsyncIterator[SimpleNamespa
         clock=FixedClock(),
         facts=facts,
         ledger=ledger,
+        feed=MemoryFeed(),
+        reports=MemoryReports(),
         rulebook=RULEBOOK,
         snapshot=snapshot,
         check_store=lambda: None,

@@ -21,7 +21,7 @@ from resolvers.records import (
 )
 from schema.build import Schema, build
 from schema.context import Context, Services
-from tests.fakes.facts import NOW, MemoryFacts, MemoryFeed, MemoryLedger, snapshot
+from tests.fakes.facts import NOW, MemoryFacts, MemoryFeed, MemoryLedger, MemoryReports, snapshot
 
 RULEBOOK = named("us-cpsc-2026-11")
 RECALLED = {"title": "Acme Wonder Bassinet WB200", "brand": "Acme", "model": "WB200"}
@@ -90,6 +90,7 @@ class World:
     facts: MemoryFacts = field(default_factory=lambda: MemoryFacts(snapshot(recall(), *other_recalls(20))))
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     feed: MemoryFeed = field(default_factory=MemoryFeed)
+    reports: MemoryReports = field(default_factory=MemoryReports)
     schema: Schema = field(default_factory=lambda: SCHEMA)
     most_products: int = 1_000
     most_page: int = 100
@@ -102,6 +103,8 @@ class World:
             facts=self.facts,
             ledger=self.ledger,
             feed=self.feed,
+            reports=self.reports,
+            reporting=frozenset({"acme-market"}),
             rulebook=RULEBOOK,
             snapshot=lambda: self.facts.snapshot,
             index_at=index_at,

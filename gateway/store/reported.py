@@ -1,0 +1,119 @@
+"""Reported listings as kept: the last word of their own marketplace on each, the withdrawn ones too."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.store import rows
+from gateway.store.database import Database
+from gateway.store.tables import idempotency, reported_listings
+from resolvers.decision import Asked, Held, encoded
+from resolvers.errors import IdempotencyKeyReused
+from resolvers.questions import ListingKey
+from resolvers.records import Listing
+from resolvers.reports import Report, ReportStatus
+
+KEPT = timedelta(hours=24)  # an idempotency key; after that the same key is a new one
+
+
+class Reported:
+    """What marketplaces told of their own listings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+        """Keep *reports* in one transaction and return what each came to; of two on one listing the later holds.
+
+        The same key with the same reports keeps nothing and returns what it returned before; two who send it at once
+        take turns. at: now. Raises IdempotencyKeyReused, StoreUnavailable.
+        """
+        digest = hashlib.sha256(encoded(list(reports))).digest()
+
+        async def write(connection: AsyncConnection) -> list[ReportStatus] | None:
+            known = await _answered(connection, idempotency_key, at) if idempotency_key else None
+            if known:
+                return msgspec.json.decode(known.answer, type=list[ReportStatus]) if known.digest == digest else None
+            statuses = await _keep(connection, reports, at)
+            if idempotency_key:
+                answer = {"key": idempotency_key, "digest": digest, "answer": encoded(statuses), "at": at}
+                await rows.insert(connection, idempotency, [answer])
+            return statuses
+
+        statuses = await self._database.write(write)
+        if statuses is None:
+            raise IdempotencyKeyReused(idempotency_key or "")
+        return statuses
+
+    async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
+        """Return what was reported of *keys*, in order; heard when it was reported. Raises StoreUnavailable."""
+        async with self._database.reading() as connection:
+            held = await _held(connection, [key for key in keys if "\0" not in key.marketplace + key.external_id])
+        return [_told(key, held.get(key)) for key in keys]
+
+
+async def _keep(connection: AsyncConnection, reports: Sequence[Report], at: datetime) -> list[ReportStatus]:
+    held = await _held(connection, [report.key for report in reports])
+    stands = {key: (row.body, row.withdrawn_at) for key, row in held.items()}
+    statuses, latest = list[ReportStatus](), dict[ListingKey, rows.Row]()
+    for report in reports:
+        body, withdrawn_at = stands.get(report.key, (None, None))
+        row = _row(report, body, withdrawn_at, at)
+        statuses.append(_status(report, body, withdrawn_at))
+        if row:
+            latest[report.key] = row
+            stands[report.key] = (row["body"], row["withdrawn_at"])
+    await rows.upsert(connection, reported_listings, list(latest.values()))
+    return statuses
+
+
+def _row(report: Report, body: bytes | None, withdrawn_at: datetime | None, at: datetime) -> rows.Row | None:
+    """Return the row to be written; None where a listing that was never told of is withdrawn."""
+    told = report.listing or (msgspec.json.decode(body, type=Listing) if body else None)
+    if told is None:
+        return None
+    return {
+        "marketplace": report.key.marketplace,
+        "external_id": report.key.external_id,
+        "seller_id": told.seller_id,
+        "body": encoded(told),
+        "told_at": at,
+        "withdrawn_at": None if report.listing else withdrawn_at or at,
+    }
+
+
+def _status(report: Report, body: bytes | None, withdrawn_at: datetime | None) -> ReportStatus:
+    if report.listing is None:
+        return ReportStatus.WITHDRAWN
+    if body is None:
+        return ReportStatus.ADDED
+    same = withdrawn_at is None and body == encoded(report.listing)
+    return ReportStatus.UNCHANGED if same else ReportStatus.CHANGED
+
+
+async def _answered(connection: AsyncConnection, key: str, at: datetime) -> Any:
+    """Return what was answered to the same key within a day; older ones are let go."""
+    await connection.execute(delete(idempotency).where(idempotency.c.at < at - KEPT))
+    return (await connection.execute(select(idempotency).where(idempotency.c.key == key))).one_or_none()
+
+
+async def _held(connection: AsyncConnection, keys: Sequence[ListingKey]) -> dict[ListingKey, Any]:
+    kept, found = reported_listings.c, dict[ListingKey, Any]()
+    for part in rows.parts(list(dict.fromkeys(keys))):
+        pairs = [(key.marketplace, key.external_id) for key in part]
+        wanted = select(reported_listings).where(tuple_(kept.marketplace, kept.external_id).in_(pairs))
+        for row in await connection.execute(wanted):
+            found[ListingKey(row.marketplace, row.external_id)] = row
+    return found
+
+
+def _told(key: ListingKey, row: Any) -> Held[Listing]:
+    if row is None or row.withdrawn_at:
+        return Held(key.marketplace, Asked.MISSING, heard_at=row and row.told_at)
+    listing = msgspec.json.decode(row.body, type=Listing)
+    return Held(key.marketplace, Asked.FOUND, listing, row.told_at)

@@ -1,0 +1,69 @@
+"""Reports: what a marketplace tells of its own listings, checked before it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resolvers.errors import InvalidField, InvalidIdempotencyKey, TooMany
+from resolvers.questions import MOST_DESCRIPTION, MOST_SHORT, MOST_TITLE, ListingKey, text
+from resolvers.records import Listing
+
+MOST_URL = 2_000
+MOST_PLACES = 300  # there are 249 countries
+MOST_KEY = 255
+
+
+class ReportStatus(StrEnum):
+    """What a report came to."""
+
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    UNCHANGED = "UNCHANGED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One listing as its marketplace tells it now. listing: None where it is withdrawn."""
+
+    key: ListingKey
+    listing: Listing | None
+
+
+def report(listing: Listing) -> Report:
+    """Return the report of *listing*, whose key was checked before, its texts trimmed. Raises InvalidField, TooLong."""
+    title = text("title", listing.title, MOST_TITLE)
+    if title is None:
+        raise InvalidField("title", listing.title, "the title as offered; only a withdrawn listing goes without")
+    places = _places(listing.ships_to)
+    checked = Listing(
+        marketplace=listing.marketplace,
+        external_id=listing.external_id,
+        title=title,
+        brand=text("brand", listing.brand, MOST_SHORT),
+        model=text("model", listing.model, MOST_SHORT),
+        gtin=text("gtin", listing.gtin, MOST_SHORT),
+        category=text("category", listing.category, MOST_SHORT),
+        description=text("description", listing.description, MOST_DESCRIPTION),
+        condition=text("condition", listing.condition, MOST_SHORT),
+        url=text("url", listing.url, MOST_URL),
+        price=text("price", listing.price, MOST_SHORT),
+        currency=text("currency", listing.currency, MOST_SHORT),
+        seller_id=text("sellerId", listing.seller_id, MOST_SHORT),
+        seller_name=text("sellerName", listing.seller_name, MOST_SHORT),
+        ships_to=places,
+    )
+    return Report(ListingKey(listing.marketplace, listing.external_id), checked)
+
+
+def idempotency_key(given: str | None) -> str | None:
+    """Return the key, printable and at most 255 letters. Raises InvalidIdempotencyKey."""
+    if given is None or (0 < len(given) <= MOST_KEY and given.isprintable() and given.strip() == given):
+        return given
+    raise InvalidIdempotencyKey(given)
+
+
+def _places(given: Sequence[str]) -> tuple[str, ...]:
+    if len(given) > MOST_PLACES:
+        raise TooMany(len(given), MOST_PLACES, "places in shipsTo")
+    return tuple(place for each in given if (place := text("shipsTo", each, MOST_SHORT)))

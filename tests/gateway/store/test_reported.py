@@ -1,0 +1,101 @@
+"""Reported listings: the last word of a marketplace holds, and a report sent again changes nothing."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from resolvers.decision import Asked
+from resolvers.errors import IdempotencyKeyReused
+from resolvers.questions import ListingKey
+from resolvers.records import Listing
+from resolvers.reports import Report, ReportStatus
+from tests.gateway.store.kept import NOW
+
+ADDED, CHANGED, UNCHANGED, WITHDRAWN = ReportStatus
+
+
+def told(external_id: str = "1", title: str = "Kettle", **given) -> Report:
+    return Report(ListingKey("m", external_id), Listing("m", external_id, title, **given))
+
+
+def gone(external_id: str = "1") -> Report:
+    return Report(ListingKey("m", external_id), None)
+
+
+async def keep(store, *reports, at=NOW, key=None):
+    return await store.reported.keep(reports, at=at, idempotency_key=key)
+
+
+async def held(store, external_id="1"):
+    (found,) = await store.reported.listings([ListingKey("m", external_id)])
+    return found
+
+
+async def test_a_listing_is_added_changed_and_told_as_it_was_last_told(store):
+    assert await keep(store, told(brand="Bolt")) == [ADDED]
+    assert await keep(store, told(brand="Bolt"), at=NOW + timedelta(hours=1)) == [UNCHANGED]
+    assert await keep(store, told(title="Kettle, red")) == [CHANGED]
+    found = await held(store)
+    assert (found.state, found.value, found.heard_at, found.stale) == (
+        Asked.FOUND,
+        told(title="Kettle, red").listing,
+        NOW,
+        False,
+    )
+
+
+async def test_that_nothing_changed_makes_it_fresh_again(store):
+    await keep(store, told())
+    await keep(store, told(), at=NOW + timedelta(days=2))
+    assert (await held(store)).heard_at == NOW + timedelta(days=2)
+
+
+async def test_a_withdrawn_listing_is_missing_remembered_and_may_come_back(store):
+    await keep(store, told())
+    assert await keep(store, gone()) == [WITHDRAWN]
+    found = await held(store)
+    assert (found.state, found.value, found.trouble) == (Asked.MISSING, None, None)
+    assert await keep(store, told()) == [CHANGED]
+    assert (await held(store)).state is Asked.FOUND
+
+
+async def test_what_was_never_told_is_missing_and_may_be_withdrawn(store):
+    assert await keep(store, gone("9")) == [WITHDRAWN]
+    assert ((await held(store, "9")).state, (await held(store, "\0")).state) == (Asked.MISSING, Asked.MISSING)
+
+
+async def test_of_two_reports_on_one_listing_the_later_holds_and_both_are_answered(store):
+    assert await keep(store, told(), told(title="Other"), gone(), told("2")) == [ADDED, CHANGED, WITHDRAWN, ADDED]
+    assert (await held(store)).state is Asked.MISSING
+
+
+async def test_many_reports_and_their_listings_in_order(store):
+    ids = [str(n) for n in range(1_000)]
+    assert await keep(store, *(told(each, f"Kettle {each}") for each in ids)) == [ADDED] * 1_000
+    found = await store.reported.listings([ListingKey("m", each) for each in reversed(ids)])
+    assert [each.value.title for each in found] == [f"Kettle {each}" for each in reversed(ids)]
+
+
+async def test_the_same_call_sent_again_changes_nothing_and_is_answered_the_same(store):
+    assert await keep(store, told(), key="k1") == [ADDED]
+    await keep(store, told(title="Newer"))
+    assert await keep(store, told(), key="k1", at=NOW + timedelta(hours=23)) == [ADDED]
+    assert (await held(store)).value.title == "Newer"
+
+
+async def test_a_key_that_comes_with_other_reports_is_refused_and_nothing_is_kept(store):
+    await keep(store, told(), key="k1")
+    with pytest.raises(IdempotencyKeyReused):
+        await keep(store, told(), told("2"), key="k1")
+    assert (await held(store, "2")).state is Asked.MISSING
+
+
+async def test_after_a_day_a_key_is_a_new_one(store):
+    await keep(store, told(), key="k1")
+    assert await keep(store, told(title="Other"), key="k1", at=NOW + timedelta(hours=24, seconds=1)) == [CHANGED]
+
+
+async def test_two_who_send_one_key_at_once_are_answered_alike_and_it_is_done_once(store):
+    answers = await asyncio.gather(*(keep(store, told(), key="k1") for _ in range(8)))
+    assert answers == [[ADDED]] * 8

@@ -1,0 +1,52 @@
+"""A marketplace reports its listings over HTTP, and what it reported is judged."""
+
+import pytest
+
+from tests.journeys import papers
+from tests.journeys.door import RECALLED, offline
+from tests.journeys.test_over_http import learnt
+
+REPORT = """
+mutation ($listings: [ListingReport!]!) { reportListings(listings: $listings) {
+  ... on ListingReported { status } ... on Problem { code } } }
+"""
+VERDICT = """
+query ($id: ID!) { listing(marketplace: "corner", externalId: $id) { title lookup heardAt stale verdict { outcome
+  sources { name freshness } } } changes(marketplace: "corner") { edges { node { externalId before outcome } } } }
+"""
+
+
+@pytest.fixture
+async def caller(tmp_path):
+    await learnt(tmp_path / "data", papers.record())
+    async with offline(tmp_path / "data", reporting=("corner",)) as caller:
+        yield caller
+
+
+def listing(external_id: str, **given) -> dict:
+    return {"marketplace": "corner", "externalId": external_id} | given
+
+
+async def test_a_reported_listing_is_judged_corrected_and_withdrawn(caller):
+    towel = {"title": "Blue cotton bath towel with stripes", "brand": "Zedmark"}
+    reported = await caller.ask(REPORT, listings=[listing("1", **RECALLED), listing("2", **towel)])
+    assert [each["status"] for each in reported["reportListings"]] == ["ADDED", "ADDED"]
+    blocked, clear = await caller.ask(VERDICT, id="1"), await caller.ask(VERDICT, id="2")
+    assert (blocked["listing"]["verdict"]["outcome"], clear["listing"]["verdict"]["outcome"]) == ("BLOCKED", "CLEAR")
+    assert {"name": "corner", "freshness": "FRESH"} in blocked["listing"]["verdict"]["sources"]
+
+    await caller.ask(REPORT, listings=[listing("2", **RECALLED)])  # holds at once, though it was asked for a moment ago
+    again = await caller.ask(VERDICT, id="2")
+    assert again["listing"]["verdict"]["outcome"] == "BLOCKED"
+    moved = [edge["node"] for edge in (await caller.ask(VERDICT, id="2"))["changes"]["edges"]]
+    assert moved[-1] == {"externalId": "2", "before": "CLEAR", "outcome": "BLOCKED"}
+
+    await caller.ask(REPORT, listings=[listing("1", withdrawn=True)])
+    assert (await caller.ask(VERDICT, id="1"))["listing"] is None
+
+
+async def test_nobody_reports_who_is_not_named_and_no_get_reports(caller):
+    reported = await caller.ask(REPORT, listings=[{"marketplace": "other", "externalId": "1", "title": "Kettle"}])
+    assert reported["reportListings"] == [{"code": "NOT_REPORTING"}]
+    async with caller._http.get(f"{caller.url}/graphql", params={"query": "mutation { __typename }"}) as answered:
+        assert answered.status == 405
