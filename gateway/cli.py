@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 audit = typer.Typer(no_args_is_help=True, help="The ledger of what was said.")
 app.add_typer(audit, name="audit")
+configuration = typer.Typer(no_args_is_help=True, help="The settings, and what partners answer by them.")
+app.add_typer(configuration, name="config")
 webhooks = typer.Typer(no_args_is_help=True, help="Endpoints that are told what changed.")
 app.add_typer(webhooks, name="webhooks")
 bench = typer.Typer(no_args_is_help=True, help="Labelled listings, and how well they are judged.")
@@ -203,6 +205,39 @@ def verify(
     with _told():
         last = asyncio.run(verify_ledger(settings, _head(head)))
     print("the ledger is empty" if last is None else f"all entries hold; the head is {last.seq}:{last.hash.hex()}")
+
+
+@configuration.command("check")
+def check_config(config: Config = None, data_dir: DataDir = None) -> None:
+    """Say everything that is wrong with the settings, and ask nobody."""
+    from gateway.runtime import check_settings
+    from gateway.showing import partners
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        asyncio.run(check_settings(settings))
+    _out.print(partners(settings))
+
+
+@configuration.command("try")
+def try_record(
+    partner: Annotated[str, typer.Argument(help="Id of a marketplace or registry of the settings.")],
+    key: Annotated[str, typer.Argument(help="The partner's own id of one record.")],
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Fetch one record of a partner and show, field by field, what is made of it."""
+    from gateway.clock import SystemClock
+    from gateway.partnership import try_partner
+    from gateway.showing import trial
+
+    settings = _settings(config, data_dir=data_dir)
+    with _told():
+        tried = asyncio.run(try_partner(settings, partner, key, clock=SystemClock()))
+        _out.print(trial(tried))
+        if isinstance(tried.made, SafetyError):
+            raise tried.made
+    _out.print(f"{type(tried.made).__name__} {key} can be judged", markup=False)
 
 
 @webhooks.command()

@@ -5,25 +5,21 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from gateway.cache import Cache
 from gateway.clock import Clock, SystemClock
 from gateway.facts import PartnerFacts
+from gateway.partnership import Partners, endpoints_of, partners_of
 from gateway.polling import follow, poll
-from gateway.settings import Settings, WebhookSettings, from_environment
+from gateway.settings import Settings
 from gateway.shelf import Shelf
 from gateway.sources.cpsc import Cpsc
 from gateway.sources.http import Web
-from gateway.sources.marketplaces import Marketplace
-from gateway.sources.sellers import Registry
 from gateway.store.collector import kept
 from gateway.store.store import Store
 from gateway.telemetry import Metrics
 from gateway.webhooks.delivery import Endpoint, Post
-from gateway.webhooks.signing import secrets_in
 from resolvers.decision import Bounds, SellerBlock
-from resolvers.errors import ConfigurationError
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook, named
 from resolvers.ports import Facts, Feed, Ledger, Reports, Snapshot
@@ -93,7 +89,7 @@ async def open_runtime(
     rulebook = named(settings.rulebook)
     async with AsyncExitStack() as stack:
         web = await stack.enter_async_context(Web(allow_private=settings.allow_private, clock=clock))
-        partners, endpoints = _partners(settings, web, clock), _endpoints(settings)
+        partners, endpoints = partners_of(settings, web, clock), endpoints_of(settings)
         store = await stack.enter_async_context(open_store(settings))
         cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
         shelf = Shelf(store.recalls)
@@ -109,8 +105,8 @@ async def check_settings(settings: Settings) -> None:
     """Raise ConfigurationError, RulebookError for settings that nothing can be served by; opens no store."""
     named(settings.rulebook)
     async with Web(allow_private=settings.allow_private) as web:
-        _partners(settings, web, SystemClock())
-    _endpoints(settings)
+        partners_of(settings, web, SystemClock())
+    endpoints_of(settings)
 
 
 @asynccontextmanager
@@ -135,47 +131,8 @@ def bounds(settings: Settings) -> Bounds:
     return Bounds(fresh_s=settings.freshness.fresh_s, stale_s=settings.freshness.stale_s)
 
 
-class _Partners(NamedTuple):
-    marketplaces: dict[str, Marketplace]
-    registries: dict[str, Registry]
-
-
-def _partners(settings: Settings, web: Web, clock: Clock) -> _Partners:
-    """Raise ConfigurationError where one cannot be asked, or one joins its sellers to a registry that is not there."""
-    try:
-        marketplaces = {each.id: Marketplace(each, web, clock=clock) for each in settings.marketplace}
-        registries = {each.id: Registry(each, web, clock=clock) for each in settings.seller_registry}
-    except ValueError as error:
-        # jmespath draws the place into further lines.
-        raise ConfigurationError(str(error).partition("\n")[0]) from error
-    for name in settings.reporting:
-        if name in marketplaces:
-            raise ConfigurationError(f"marketplace {name} is asked for its listings and reports them; choose one")
-    for marketplace in marketplaces.values():
-        # Its sellers would be known to nobody, and each of its listings UNKNOWN.
-        if marketplace.registry and marketplace.registry not in registries:
-            raise ConfigurationError(
-                f"marketplace {marketplace.id}: no seller registry {marketplace.registry!r} is configured"
-            )
-    return _Partners(marketplaces, registries)
-
-
-def _endpoints(settings: Settings) -> list[Endpoint]:
-    """Raise ConfigurationError where a secret is missing or is none, or two endpoints have one name."""
-    ids = [each.id for each in settings.webhook]
-    if len(set(ids)) != len(ids):
-        raise ConfigurationError(f"two webhooks share an id: {', '.join(ids)}")
-    return [_endpoint(each) for each in settings.webhook]
-
-
-def _endpoint(settings: WebhookSettings) -> Endpoint:
-    where = f"webhook {settings.id}"
-    given = from_environment(settings.secret_env, wanted_by=where)
-    return Endpoint(settings, secrets_in(given, where=f"{where}: {settings.secret_env}"))
-
-
 def _facts(
-    settings: Settings, shelf: Shelf, store: Store, partners: _Partners, cache: Cache, clock: Clock
+    settings: Settings, shelf: Shelf, store: Store, partners: Partners, cache: Cache, clock: Clock
 ) -> PartnerFacts:
     return PartnerFacts(
         snapshot=shelf.snapshot,

@@ -72,6 +72,7 @@ class PartnerSettings(_Section):
     batch_key: str | None = Field(default=None, description="JMESPath of the id inside one record of a batch answer.")
     mapping: dict[str, str] = Field(description="Our field -> JMESPath in the partner's record.")
     token: SecretStr | None = Field(default=None, description="Sent as a bearer token.")
+    token_env: str | None = Field(default=None, description="Variable that holds the token, in place of `token`.")
     registry: str | None = Field(
         default=None, description="For a marketplace: the seller registry that its seller ids belong to."
     )

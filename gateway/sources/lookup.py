@@ -16,7 +16,7 @@ from gateway.settings import PartnerSettings
 from gateway.sources.breaker import Breaker
 from gateway.sources.http import Web
 from gateway.sources.mapping import FieldMap, NotAsPromised, Path, shown, text
-from gateway.sources.partners import Record, Told, askable
+from gateway.sources.partners import Record, Told, Trial, askable
 from gateway.sources.strict import parse
 from gateway.sources.trouble import NoSuchRecord
 from resolvers.errors import SourceUnavailable, Unreadable
@@ -69,6 +69,16 @@ class LookUp(Generic[Record]):
             pass
         return found | told
 
+    async def tried(self, given: str) -> Trial:
+        """Return one record with all that is made of it. Raises SourceUnavailable, NoSuchRecord where there is none."""
+        if not askable(given):
+            raise SourceUnavailable(self._source, f"{shown(given)} can be no id")
+        record = await self._fetched(self._path_of(given))
+        return Trial(record, self._fields.steps(record), self._read(given, record))
+
+    def _path_of(self, given: str) -> str:
+        return self._settings.path.replace("{id}", quote(given, safe=""))
+
     def _planned(self, ids: Sequence[str]) -> Iterable[Sequence[str]]:
         """Return the ids of each call. An id with a comma cannot stand in a list that commas part."""
         size = self._settings.batch_size if self._settings.batch_path else 1
@@ -85,7 +95,7 @@ class LookUp(Generic[Record]):
 
     async def _one(self, given: str) -> Told[Record]:
         try:
-            record = await self._fetched(self._settings.path.replace("{id}", quote(given, safe="")))
+            record = await self._fetched(self._path_of(given))
         except NoSuchRecord:
             return {given: None}
         return {given: self._read(given, record)}

@@ -36,6 +36,17 @@ class Field:
     required: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one field of ours is read: the JMESPath, what stands there, and the value, or why it is refused."""
+
+    field: str
+    path: str
+    found: Any = None
+    value: Any = None
+    why: str | None = None
+
+
 class FieldMap:
     """The compiled mapping of one partner. Raises ValueError for a field that we do not have, or one that we need."""
 
@@ -56,6 +67,19 @@ class FieldMap:
             raise SourceUnavailable(self._source, f"its record is {shown(record)}; expected an object")
         values = {field.name: self._value(field, path, record) for field, path in self._fields}
         return {name: value for name, value in values.items() if value is not None}
+
+    def steps(self, record: object) -> list[Step]:
+        """Return how each field is read, those refused too; for whoever writes a mapping."""
+        return [self._step(field, path, record) for field, path in self._fields]
+
+    def _step(self, field: Field, path: "Path", record: object) -> Step:
+        found = None
+        try:
+            found = path.of(record)
+            value = self._value(field, path, record)
+        except SourceUnavailable as trouble:
+            return Step(field.name, path.text, found, why=trouble.why)
+        return Step(field.name, path.text, found, value)
 
     def _value(self, field: Field, path: "Path", record: object) -> Any:
         found = path.of(record)

@@ -8,7 +8,7 @@ from gateway.settings import PartnerSettings
 from gateway.sources.http import Web
 from gateway.sources.lookup import LookUp
 from gateway.sources.mapping import Field, FieldMap, gtin, text, texts
-from gateway.sources.partners import Told
+from gateway.sources.partners import Told, Trial
 from resolvers.records import Listing
 
 FIELDS = (
@@ -44,6 +44,10 @@ class Marketplace:
     async def listings(self, ids: Sequence[str]) -> Told[Listing]:
         """Return for each of *ids* its listing, None where there is no such listing, or the trouble; raises nothing."""
         return await self._look_up.records(ids)
+
+    async def tried(self, given: str) -> Trial:
+        """Return one record with all that is made of it. Raises SourceUnavailable, NoSuchRecord."""
+        return await self._look_up.tried(given)
 
     def _listing(self, external_id: str, values: Mapping[str, Any]) -> Listing:
         """Where no registry is joined, the marketplace's own number for a seller means nothing to anybody else."""

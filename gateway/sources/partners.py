@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
+from gateway.sources.mapping import Step
 from resolvers.errors import SourceUnavailable
 from resolvers.records import Listing, Seller
 
@@ -11,6 +13,15 @@ Record = TypeVar("Record", Listing, Seller)
 Told = dict[str, Record | SourceUnavailable | None]
 
 MOST_ID = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One record as a partner sends it, how each field of ours is read from it, and what comes of it."""
+
+    record: Any
+    steps: Sequence[Step]
+    made: Listing | Seller | SourceUnavailable
 
 
 class ListingSource(Protocol):

@@ -8,7 +8,7 @@ from gateway.settings import PartnerSettings
 from gateway.sources.http import Web
 from gateway.sources.lookup import LookUp
 from gateway.sources.mapping import Field, FieldMap, day, flag, one_of, text, texts
-from gateway.sources.partners import Told
+from gateway.sources.partners import Told, Trial
 from resolvers.records import Seller, SellerStatus
 
 # A status that we do not know is refused: it could be a block in words of the registry's own.
@@ -39,6 +39,10 @@ class Registry:
     async def sellers(self, ids: Sequence[str]) -> Told[Seller]:
         """Return for each of *ids*, the registry's own numbers, its seller, None, or the trouble; raises nothing."""
         return await self._look_up.records(ids)
+
+    async def tried(self, given: str) -> Trial:
+        """Return one record with all that is made of it. Raises SourceUnavailable, NoSuchRecord."""
+        return await self._look_up.tried(given)
 
     def _seller(self, number: str, values: Mapping[str, Any]) -> Seller:
         return Seller(id=f"{self.id}:{number}", **values)

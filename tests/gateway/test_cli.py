@@ -1,5 +1,6 @@
 """The command line: what is wrong is said in a line with an exit code, and never as a stack."""
 
+import asyncio
 import json
 import re
 
@@ -7,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from gateway.cli import app
+from tests.fakes.partner import partner
 from tests.journeys import papers
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -195,3 +197,69 @@ def test_a_secret_that_is_not_set_or_is_none_ends_the_start_with_its_name(home, 
     code, said = run("serve")
     assert (code, "hunter2" in said) == (2, False)
     assert "SHOP_SECRET is no secret" in said
+
+
+SHOP = {
+    "id": "shop",
+    "base_url": "http://127.0.0.1:9",
+    "path": "/items/{id}",
+    "mapping": {"external_id": "id", "title": "name.long", "price": "price"},
+}
+
+
+def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home, monkeypatch):
+    monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps([SHOP | {"token_env": "SHOP_TOKEN"}]))
+    monkeypatch.setenv("GATEWAY_REPORTING", json.dumps(["corner"]))
+    monkeypatch.setenv("SHOP_TOKEN", "hunter2")
+    code, said = run("config", "check")
+    assert code == 0
+    assert "marketplace shop http://127.0.0.1:9 no from SHOP_TOKEN external_id, title, price" in said
+    assert "corner reports its listings" in said
+    assert "hunter2" not in said
+
+
+def test_every_mistake_in_the_partners_is_told_at_once(home, monkeypatch):
+    shops = [
+        SHOP | {"path": "/items"},
+        SHOP | {"id": "second", "mapping": {"external_id": "id", "title": "[["}},
+        SHOP | {"id": "third", "mapping": {"external_id": "id", "title": "t", "colour": "c"}},
+        SHOP | {"id": "fourth", "registry": "nobody"},
+        SHOP | {"id": "fifth", "token_env": "FIFTH_TOKEN"},
+        SHOP | {"id": "sixth", "token": "a", "token_env": "FIFTH_TOKEN"},
+        SHOP | {"id": "fourth"},
+    ]
+    monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps(shops))
+    monkeypatch.setenv("GATEWAY_REPORTING", json.dumps(["fifth"]))
+    code, said = run("config", "check")
+    assert code == 2
+    for mistake in (
+        "shop: path must hold {id}; it is /items",
+        "second: [[ is no JMESPath",
+        "third: the mapping names colour",
+        "no seller registry 'nobody' is configured",
+        "partner fifth: the environment sets no FIFTH_TOKEN",
+        "partner sixth: token and token_env are both set",
+        "fourth: two partners of one kind have this id",
+        "marketplace fifth is asked for its listings and reports them",
+    ):
+        assert mistake in said, mistake
+
+
+async def test_one_record_is_tried_and_each_field_shown_with_what_is_read_from_where(home, monkeypatch):
+    async with partner() as served:
+        served.records = {"1": {"id": "1", "name": {"long": "Kettle"}, "price": 7}, "2": {"id": "2", "price": [1]}}
+        monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps([SHOP | {"base_url": served.url}]))
+        monkeypatch.setenv("GATEWAY_ALLOW_PRIVATE", "true")
+        well, ill, none, nobody = [
+            await asyncio.to_thread(run, "config", "try", *given)
+            for given in (("shop", "1"), ("shop", "2"), ("shop", "3"), ("other", "1"))
+        ]
+    assert well[0] == 0
+    assert 'title name.long "Kettle" "Kettle"' in well[1]
+    assert 'price price 7 "7"' in well[1]
+    assert "Listing 1 can be judged" in well[1]
+    assert ill[0] == 1
+    assert "price (price) is list; expected text" in ill[1]
+    assert "its record has no title; looked at name.long" in ill[1]
+    assert (none[0], "answered 404" in none[1]) == (1, True)
+    assert (nobody[0], "no partner 'other' is configured; there are: shop" in nobody[1]) == (2, True)

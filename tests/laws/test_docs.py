@@ -136,9 +136,11 @@ def test_every_log_event_has_its_row():
 
 def test_every_command_has_its_row():
     groups = {group.name: group.typer_instance for group in commands.registered_groups}
-    offered = {command.callback.__name__ for command in commands.registered_commands}
+    offered = {(command.name or command.callback.__name__) for command in commands.registered_commands}
     offered |= {
-        f"{name} {each.callback.__name__}" for name, group in groups.items() for each in group.registered_commands
+        f"{name} {each.name or each.callback.__name__}"
+        for name, group in groups.items()
+        for each in group.registered_commands
     }
     told = {re.sub(r" (?:-|\[|[A-Z]).*", "", name) for name in named(section("README.md", "## Use it on real data"))}
     assert told == offered

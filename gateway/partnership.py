@@ -1,0 +1,98 @@
+"""Partnership: settings in, the partners that are asked and the endpoints out, or all that is wrong."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from pydantic import SecretStr
+
+from gateway.clock import Clock
+from gateway.settings import PartnerSettings, Settings, WebhookSettings, from_environment
+from gateway.sources.http import Web
+from gateway.sources.marketplaces import Marketplace
+from gateway.sources.partners import Trial
+from gateway.sources.sellers import Registry
+from gateway.webhooks.delivery import Endpoint
+from gateway.webhooks.signing import secrets_in
+from resolvers.errors import ConfigurationError
+
+Partner = TypeVar("Partner", Marketplace, Registry)
+
+
+class Partners(NamedTuple):
+    """Whom we ask, by their names in our schema."""
+
+    marketplaces: dict[str, Marketplace]
+    registries: dict[str, Registry]
+
+
+def partners_of(settings: Settings, web: Web, clock: Clock) -> Partners:
+    """Return whom *settings* name. Raises ConfigurationError that tells every mistake, each in a line."""
+    mistakes = list[str]()
+
+    def joined(given: Sequence[PartnerSettings], kind: type[Partner]) -> dict[str, Partner]:
+        found = dict[str, Partner]()
+        for each in given:
+            if each.id in found:
+                mistakes.append(f"{each.id}: two partners of one kind have this id")
+            try:
+                found[each.id] = kind(_let_in(each), web, clock=clock)
+            except (ValueError, ConfigurationError) as error:
+                mistakes.append(str(error).partition("\n")[0])  # jmespath draws the place into further lines
+        return found
+
+    marketplaces, registries = joined(settings.marketplace, Marketplace), joined(settings.seller_registry, Registry)
+    mistakes += _disagreements(settings)
+    if mistakes:
+        raise ConfigurationError("\n".join(mistakes))
+    return Partners(marketplaces, registries)
+
+
+def _disagreements(settings: Settings) -> Iterator[str]:
+    """Yield where partners do not go together."""
+    registries = {each.id for each in settings.seller_registry}
+    for marketplace in settings.marketplace:
+        if marketplace.id in settings.reporting:
+            yield f"marketplace {marketplace.id} is asked for its listings and reports them; choose one"
+        # Its sellers would be known to nobody, and each of its listings UNKNOWN.
+        if marketplace.registry and marketplace.registry not in registries:
+            yield f"marketplace {marketplace.id}: no seller registry {marketplace.registry!r} is configured"
+
+
+def _let_in(partner: PartnerSettings) -> PartnerSettings:
+    """Return the settings with the token that they name. Raises ConfigurationError where it is not set, or twice."""
+    if partner.token_env is None:
+        return partner
+    if partner.token:
+        raise ConfigurationError(f"partner {partner.id}: token and token_env are both set; choose one")
+    given = from_environment(partner.token_env, wanted_by=f"partner {partner.id}")
+    return partner.model_copy(update={"token": SecretStr(given)})
+
+
+def endpoints_of(settings: Settings) -> list[Endpoint]:
+    """Return the endpoints that are told what changed.
+
+    Raises ConfigurationError where a secret is missing or is none, or two endpoints have one name.
+    """
+    ids = [each.id for each in settings.webhook]
+    if len(set(ids)) != len(ids):
+        raise ConfigurationError(f"two webhooks share an id: {', '.join(ids)}")
+    return [_endpoint(each) for each in settings.webhook]
+
+
+def _endpoint(settings: WebhookSettings) -> Endpoint:
+    where = f"webhook {settings.id}"
+    given = from_environment(settings.secret_env, wanted_by=where)
+    return Endpoint(settings, secrets_in(given, where=f"{where}: {settings.secret_env}"))
+
+
+async def try_partner(settings: Settings, partner: str, given: str, *, clock: Clock) -> Trial:
+    """Ask one partner for one record and tell all that is made of it; opens no store.
+
+    Raises ConfigurationError, SourceUnavailable.
+    """
+    async with Web(allow_private=settings.allow_private) as web:
+        partners = partners_of(settings, web, clock)
+        known: dict[str, Marketplace | Registry] = {**partners.registries, **partners.marketplaces}
+        if partner not in known:
+            raise ConfigurationError(f"no partner {partner!r} is configured; there are: {', '.join(known) or 'none'}")
+        return await known[partner].tried(given)
