@@ -63,10 +63,13 @@ class Gathering(Generic[K, V]):
         places = {key: self._waiting.pop(key) for key in list(self._waiting)[:count]}
         task = asyncio.create_task(self._bring(places, fetch), name="gathered fetch")
         self._under_way.add(task)
-        task.add_done_callback(lambda done: self._back(done, fetch, batch))
+        task.add_done_callback(lambda done: self._back(done, places, fetch, batch))
 
-    def _back(self, task: asyncio.Task[None], fetch: Fetch[K, V], batch: int) -> None:
+    def _back(
+        self, task: asyncio.Task[None], places: Mapping[K, asyncio.Future[V]], fetch: Fetch[K, V], batch: int
+    ) -> None:
         self._under_way.discard(task)
+        self._let_go(places)  # one that was ended before it began has not done so itself
         if not task.cancelled():
             self._depart(fetch, batch)
 
@@ -80,6 +83,10 @@ class Gathering(Generic[K, V]):
                 if not place.done():
                     place.set_exception(error)
         finally:
-            for key, place in places.items():
-                place.cancel()  # where it is not told anything: the gateway is closing
+            self._let_go(places)
+
+    def _let_go(self, places: Mapping[K, asyncio.Future[V]]) -> None:
+        for key, place in places.items():
+            place.cancel()  # where it was told nothing: the gateway is closing
+            if self._wanted.get(key) is place:
                 del self._wanted[key]

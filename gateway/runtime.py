@@ -11,6 +11,7 @@ from gateway.clock import Clock, SystemClock
 from gateway.facts import PartnerFacts
 from gateway.partnership import Partners, endpoints_of, partners_of
 from gateway.polling import follow, poll
+from gateway.rescreening import Rescreening, rescreen
 from gateway.settings import Settings
 from gateway.shelf import Shelf
 from gateway.sources.cpsc import Cpsc
@@ -131,6 +132,20 @@ def bounds(settings: Settings) -> Bounds:
     return Bounds(fresh_s=settings.freshness.fresh_s, stale_s=settings.freshness.stale_s)
 
 
+def _rescreening(runtime: Runtime) -> Rescreening:
+    store, blocks = runtime.store, runtime.settings.blocked_seller
+    return Rescreening(
+        reported=store.reported,
+        listings=store.listings,
+        ledger=store.ledger,
+        facts=runtime.facts,
+        snapshot=runtime.snapshot,
+        rulebook=runtime.rulebook,
+        blocks=[(each.seller, each.reason) for each in blocks],
+        now=runtime.clock.now,
+    )
+
+
 def _facts(
     settings: Settings, shelf: Shelf, store: Store, partners: Partners, cache: Cache, clock: Clock
 ) -> PartnerFacts:
@@ -161,6 +176,7 @@ async def _in_background(
         feed = Cpsc(web, runtime.settings.cpsc)
         store, shelf = runtime.store.recalls, runtime.shelf
         loops.append(poll(feed, settings=runtime.settings.cpsc, store=store, shelf=shelf, clock=runtime.clock))
+        loops.append(rescreen(_rescreening(runtime)))
         post = Post(runtime.store.outbox, web, runtime.clock)
         loops += [post.deliver(endpoint) for endpoint in endpoints]
     tasks = [asyncio.create_task(loop) for loop in loops]

@@ -31,6 +31,11 @@ class Listings:
                 counts.update((await connection.execute(_blocked(part))).all())
         return counts
 
+    async def standings(self, listings: Sequence[ListingKey]) -> dict[ListingKey, Standing]:
+        """Return how each of *listings* stands, where it was judged before. Raises StoreUnavailable."""
+        async with self._database.reading() as connection:
+            return await feed.stood(connection, listings)
+
 
 async def remember(connection: AsyncConnection, decided: Iterable[tuple[Decision, Entry]]) -> None:
     """Note how the listings among *decided* stand now, and what changed, in the transaction that seals them."""

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import bindparam, delete, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import rows
@@ -19,6 +20,14 @@ from resolvers.records import Listing
 from resolvers.reports import Report, ReportStatus
 
 KEPT = timedelta(hours=24)  # an idempotency key; after that the same key is a new one
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A listing that is to be judged, as it was told at that time."""
+
+    key: ListingKey
+    told_at: datetime
 
 
 class Reported:
@@ -56,6 +65,32 @@ class Reported:
             held = await _held(connection, [key for key in keys if "\0" not in key.marketplace + key.external_id])
         return [_told(key, held.get(key)) for key in keys]
 
+    async def due(self, stamps: Sequence[str], most: int, *, all_of_them: bool) -> list[Due]:
+        """Return at most *most* listings on offer that were not judged since they were told. Raises StoreUnavailable.
+
+        all_of_them: also those that have none of *stamps*: they were last judged on other facts, or by other rules.
+        """
+        kept = reported_listings.c
+        is_due = or_(kept.judged.is_(None), kept.judged.not_in(stamps)) if all_of_them else kept.judged.is_(None)
+        wanted = select(kept.marketplace, kept.external_id, kept.told_at).where(is_due, kept.withdrawn_at.is_(None))
+        async with self._database.reading() as connection:
+            found = await connection.execute(wanted.limit(most))
+            return [Due(ListingKey(row.marketplace, row.external_id), row.told_at) for row in found]
+
+    async def judged(self, due: Sequence[Due], stamp: str) -> None:
+        """Note that these were judged; one that was told anew meanwhile stays due. Raises StoreUnavailable."""
+        if not due:
+            return
+        kept = reported_listings.c
+        key = (kept.marketplace == bindparam("of")) & (kept.external_id == bindparam("id"))
+        noted = update(reported_listings).where(key, kept.told_at == bindparam("told")).values(judged=stamp)
+        each = [{"of": one.key.marketplace, "id": one.key.external_id, "told": one.told_at} for one in due]
+
+        async def write(connection: AsyncConnection) -> None:
+            await connection.execute(noted, each)
+
+        await self._database.write(write)
+
 
 async def _keep(connection: AsyncConnection, reports: Sequence[Report], at: datetime) -> list[ReportStatus]:
     held = await _held(connection, [report.key for report in reports])
@@ -84,6 +119,7 @@ def _row(report: Report, body: bytes | None, withdrawn_at: datetime | None, at: 
         "body": encoded(told),
         "told_at": at,
         "withdrawn_at": None if report.listing else withdrawn_at or at,
+        "judged": None,
     }
 
 

@@ -174,6 +174,7 @@ deliveries = Table(
 )
 
 # What marketplaces told of their own listings. body: the listing as last told; a withdrawn one is remembered.
+# judged: on which facts and by which rules it was last judged by ourselves; null while it was not, as it stands.
 reported_listings = Table(
     "reported_listings",
     metadata,
@@ -183,7 +184,9 @@ reported_listings = Table(
     Column("body", LargeBinary, nullable=False),
     Column("told_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
+    Column("judged", Text),
     Index("reported_listings_by_seller", "seller_id"),
+    Index("reported_listings_by_judged", "judged"),
 )
 
 # digest: SHA-256 of the parameters that came with the key; answer: what was answered, as JSON.

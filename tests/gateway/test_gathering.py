@@ -115,6 +115,14 @@ async def test_closing_ends_what_is_under_way_and_what_waits(source, lingering):
     assert (under_way.cancelled(), waits.cancelled()) == (True, True)
 
 
+async def test_closing_ends_a_call_that_has_not_begun(source):
+    wanted = Gathering()
+    place = wanted.want(["a"], source, batch=10)["a"]
+    await wanted.close()
+    await settle()
+    assert (place.cancelled(), source.calls) == (True, [])
+
+
 @given(
     asked=st.lists(st.lists(st.integers(0, 60), min_size=1, max_size=8), min_size=1, max_size=60),
     batch=st.integers(2, 20),

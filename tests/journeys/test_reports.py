@@ -1,9 +1,14 @@
 """A marketplace reports its listings over HTTP, and what it reported is judged."""
 
+import asyncio
+
 import pytest
 
+from gateway.runtime import Learning
+from gateway.serving import serving
+from gateway.settings import CpscSettings
 from tests.journeys import papers
-from tests.journeys.door import RECALLED, offline
+from tests.journeys.door import RECALLED, calling, offline, settings_of
 from tests.journeys.test_over_http import learnt
 
 REPORT = """
@@ -50,3 +55,30 @@ async def test_nobody_reports_who_is_not_named_and_no_get_reports(caller):
     assert reported["reportListings"] == [{"code": "NOT_REPORTING"}]
     async with caller._http.get(f"{caller.url}/graphql", params={"query": "mutation { __typename }"}) as answered:
         assert answered.status == 405
+
+
+async def told(caller, *wanted) -> None:
+    """Wait for these changes, each (external id, before, outcome), without asking for any verdict."""
+    document = '{ changes(marketplace: "corner") { edges { node { externalId before outcome } } } }'
+    async with asyncio.timeout(8):
+        while True:
+            nodes = [edge["node"] for edge in (await caller.ask(document))["changes"]["edges"]]
+            if {tuple(node.values()) for node in nodes} == set(wanted):
+                return
+            await asyncio.sleep(0.1)
+
+
+async def test_a_marketplace_hears_of_a_recall_of_what_it_offers_though_nobody_asks(tmp_path):
+    data_dir = tmp_path / "data"
+    await learnt(data_dir, papers.record())
+    nowhere = CpscSettings(url="http://127.0.0.1:9/", deadline_s=1)
+    settings = settings_of(data_dir, reporting=("corner",), cpsc=nowhere, allow_private=True)
+    kettle = {"title": "Boltwerk electric kettle KX3310", "brand": "Boltwerk"}
+    async with serving(settings, learning=Learning.FEED) as url, calling(url) as caller:
+        reports = [listing("1", **RECALLED), listing("2", **kettle), listing("3", title="Blue cotton bath towel")]
+        await caller.ask(REPORT, listings=reports)
+        await told(caller, ("1", None, "BLOCKED"))
+        await learnt(data_dir, papers.record("26201", "Boltwerk", "Electric Kettle", "KX3310"))
+        await told(caller, ("1", None, "BLOCKED"), ("2", None, "BLOCKED"))
+        await caller.ask(REPORT, listings=[listing("1", title="Blue cotton bath towel"), listing("2", withdrawn=True)])
+        await told(caller, ("1", None, "BLOCKED"), ("2", None, "BLOCKED"), ("1", "BLOCKED", "CLEAR"))

@@ -21,7 +21,9 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("told_at", INSTANT, nullable=False),
         sa.Column("withdrawn_at", INSTANT),
+        sa.Column("judged", sa.Text),
     )
+    op.create_index("reported_listings_by_judged", "reported_listings", ["judged"])
     op.create_index("reported_listings_by_seller", "reported_listings", ["seller_id"])
     op.create_table(
         "idempotency",

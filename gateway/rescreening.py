@@ -1,0 +1,124 @@
+"""Re-screening: reported listings are judged again whenever what a verdict rests on has changed, and news is kept.
+
+A listing is due when it was told anew. After a new generation of recall facts, another rulebook, other blocks of the
+operator or another release of the judgement all on offer are due, a page at a time, so that whoever asks meanwhile
+hardly waits. Only what came to stand otherwise is kept, as a decision like any other, and so becomes a change. What
+could not be judged, since a registry was down or facts were old, is tried again after RETRY_S.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from gateway.store.ledger import Ledger
+from gateway.store.listings import Listings
+from gateway.store.reported import Due, Reported
+from resolvers.changes import Standing, counts, is_news, standing
+from resolvers.decision import JUDGEMENT, Decision, decided, encoded
+from resolvers.errors import SafetyError
+from resolvers.plan import plan
+from resolvers.policy.rulebook import Rulebook
+from resolvers.ports import Facts, Snapshot
+from resolvers.questions import ListingKey, Question, destination
+from resolvers.screen import judge
+from resolvers.verdict import Outcome
+
+PAGE = 50
+BREATH_S = 0.02  # between pages, for those who ask
+POLL_S = 1.0
+RETRY_S = 300
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Rescreening:
+    """What is needed to judge again. blocks: of the operator, seller and reason."""
+
+    reported: Reported
+    listings: Listings
+    ledger: Ledger
+    facts: Facts
+    snapshot: Callable[[], Snapshot]
+    rulebook: Rulebook
+    blocks: Sequence[tuple[str, str]]
+    now: Callable[[], datetime]
+
+    def stamps(self, snapshot: Snapshot) -> tuple[str, str]:
+        """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it."""
+        blocks = hashlib.sha256(encoded(list(self.blocks))).hexdigest()[:12]
+        sure = f"g{snapshot.generation}/{self.rulebook.id}/{JUDGEMENT}/{blocks}"
+        return sure, f"{sure}?{int(self.now().timestamp()) // RETRY_S}"
+
+    async def page(self, snapshot: Snapshot, stamps: tuple[str, str], *, all_of_them: bool) -> int:
+        """Judge the next listings that are due and return how many. Raises StoreUnavailable."""
+        due = await self.reported.due(stamps, PAGE, all_of_them=all_of_them)
+        if not due:
+            return 0
+        judged = await self._judged(due, snapshot)
+        stands = await self.listings.standings([each.key for each in due])
+        await self.ledger.append([decision for decision in judged.values() if _tells(decision, stands)])
+        unsure = {key for key, decision in judged.items() if decision.outcome is Outcome.UNKNOWN}
+        for stamp, part in zip(stamps, _parted(due, unsure), strict=True):
+            await self.reported.judged(part, stamp)
+        return len(due)
+
+    async def _judged(self, due: Sequence[Due], snapshot: Snapshot) -> dict[ListingKey, Decision]:
+        questions = [Question(destination(None), listing=each.key) for each in due]
+        known = await self.facts.gather(plan(questions), rulebook=self.rulebook.id, snapshot=snapshot)
+        judged = dict[ListingKey, Decision]()
+        for each, question, context in zip(due, questions, known.contexts, strict=True):
+            try:
+                verdict = judge(question, context, index=known.index, rulebook=self.rulebook)
+            except Exception:
+                # A fault of ours in one listing must not keep all others from being judged.
+                log.exception("rescreening_failed", marketplace=each.key.marketplace)
+                continue
+            judged[each.key] = decided(question, context, verdict)
+            await asyncio.sleep(0)
+        return judged
+
+
+def _tells(decision: Decision, stands: Mapping[ListingKey, Standing]) -> bool:
+    """Whether it is news; that a listing cannot be judged now is none."""
+    before = stands.get(decision.listing) if decision.listing else None
+    is_sure = decision.outcome is not Outcome.UNKNOWN
+    return is_sure and counts(decision, before) and is_news(before, standing(decision))
+
+
+def _parted(due: Sequence[Due], unsure: AbstractSet[ListingKey]) -> tuple[list[Due], list[Due]]:
+    return [each for each in due if each.key not in unsure], [each for each in due if each.key in unsure]
+
+
+async def rescreen(work: Rescreening) -> None:
+    """Judge what is due, for ever, whatever fails."""
+    done = ""
+    while True:
+        try:
+            done = await _round(work, done)
+        except SafetyError as error:
+            log.warning("rescreening_failed", code=error.code, why=str(error))
+        except Exception:
+            log.exception("rescreening_failed")
+        await asyncio.sleep(POLL_S)
+
+
+async def _round(work: Rescreening, done: str) -> str:
+    """Judge until nothing is due, and return the stamp under which all of them were. done: that of the last time."""
+    count = 0
+    while True:
+        snapshot = work.snapshot()  # a newer one is taken up at once
+        stamps = work.stamps(snapshot)
+        judged = await work.page(snapshot, stamps, all_of_them=stamps[1] != done)
+        count += judged
+        if not judged:
+            break
+        await asyncio.sleep(BREATH_S)
+    if count:
+        log.info("rescreened", listings=count, facts=stamps[0])
+    return stamps[1]

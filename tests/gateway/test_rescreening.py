@@ -1,0 +1,162 @@
+"""Re-screening: all that a change can touch is judged again, once, and only news is kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from gateway import rescreening
+from gateway.clock import SystemClock
+from gateway.rescreening import RETRY_S, Rescreening, _round
+from gateway.runtime import Learning, open_runtime
+from gateway.settings import PartnerSettings, load
+from gateway.store.base import Batch, Source
+from resolvers.questions import ListingKey
+from resolvers.records import Listing
+from resolvers.reports import Report
+from tests import makers as make
+from tests.fakes.hands import Hands
+
+SHOP = "corner"
+
+
+@pytest.fixture(autouse=True)
+def breathless(monkeypatch):
+    monkeypatch.setattr(rescreening, "BREATH_S", 0)
+    monkeypatch.setattr(rescreening, "PAGE", 7)
+
+
+@pytest.fixture
+def clock():
+    return Hands()
+
+
+@pytest.fixture
+async def runtime(tmp_path, clock):
+    registry = PartnerSettings(
+        id="reg", base_url="http://127.0.0.1:9", path="/{id}", mapping={"id": "id", "name": "n", "status": "s"}
+    )
+    settings = load(data_dir=tmp_path, reporting=(SHOP,), seller_registry=(registry,), allow_private=True)
+    async with open_runtime(settings, learning=Learning.NOTHING, clock=clock) as runtime:
+        await learn(runtime, make.recall())
+        yield runtime
+
+
+async def learn(runtime, *recalls):
+    now = runtime.clock.now()
+    source = Source("cpsc-recalls", heard_at=now, records=len(recalls))
+    await runtime.store.recalls.commit(Batch(source, now, b"{}", recalls=recalls))
+    await runtime.shelf.refresh()
+
+
+def work(runtime, **given) -> Rescreening:
+    store = runtime.store
+    parts = {"blocks": (), "now": runtime.clock.now} | given
+    return Rescreening(
+        store.reported, store.listings, store.ledger, runtime.facts, runtime.snapshot, runtime.rulebook, **parts
+    )
+
+
+async def report(runtime, *listings):
+    reports = [Report(ListingKey(each.marketplace, each.external_id), each) for each in listings]
+    await runtime.store.reported.keep(reports, at=runtime.clock.now(), idempotency_key=None)
+
+
+def recalled(external_id: str, **given) -> Listing:
+    product = make.recalled_product()
+    return Listing(SHOP, external_id, product.title, brand=product.brand, model=product.model, **given)
+
+
+def innocent(external_id: str, **given) -> Listing:
+    return Listing(SHOP, external_id, make.product().title, brand=make.product().brand, **given)
+
+
+async def told(runtime):
+    return [
+        (each.listing.external_id, each.before and each.before.value, each.outcome.value)
+        for each in await runtime.store.feed.changes(SHOP, None, 1_000)
+    ]
+
+
+async def entries(runtime):
+    return len(await runtime.store.ledger.entries())
+
+
+async def test_each_listing_is_judged_once_and_only_news_is_kept(runtime):
+    await report(runtime, *[innocent(str(n)) for n in range(20)], recalled("a"), recalled("b"))
+    before = await entries(runtime)
+    done = await _round(work(runtime), "")
+    assert sorted(await told(runtime)) == [("a", None, "BLOCKED"), ("b", None, "BLOCKED")]
+    assert await entries(runtime) == before + 2
+    assert await runtime.store.reported.due(work(runtime).stamps(runtime.snapshot()), 99, all_of_them=True) == []
+    assert await _round(work(runtime), done) == done
+    assert await entries(runtime) == before + 2
+
+
+async def test_a_new_recall_touches_the_listings_that_were_judged_before_it(runtime):
+    kettle = Listing(SHOP, "k", "Boltwerk electric kettle KX3300", brand="Boltwerk")
+    await report(runtime, kettle, innocent("i"))
+    done = await _round(work(runtime), "")
+    assert await told(runtime) == []
+    await learn(runtime, make.kettle())
+    await _round(work(runtime), done)
+    assert [each[0] for each in await told(runtime)] == ["k"]
+
+
+async def test_a_block_of_the_operator_makes_all_due(runtime):
+    await report(runtime, innocent("1"))
+    done = await _round(work(runtime), "")
+    other = work(runtime, blocks=(("Shop", "said so"),))
+    assert len(await runtime.store.reported.due(other.stamps(runtime.snapshot()), 99, all_of_them=True)) == 1
+    assert other.stamps(runtime.snapshot())[1] != done
+    rulebook = replace_id(runtime.rulebook)
+    assert replace(work(runtime), rulebook=rulebook).stamps(runtime.snapshot())[0] not in done
+
+
+def replace_id(rulebook):
+    return type(rulebook)(**{name: getattr(rulebook, name) for name in rulebook.__struct_fields__} | {"id": "us-2"})
+
+
+async def test_what_could_not_be_judged_is_tried_again_later_and_never_told(runtime, clock):
+    await report(runtime, innocent("1", seller_id="reg:7"))
+    done = await _round(work(runtime), "")
+    before = await entries(runtime)
+    assert (await told(runtime), await _round(work(runtime), done)) == ([], done)
+    clock.pass_(RETRY_S)
+    again = work(runtime)
+    assert len(await runtime.store.reported.due(again.stamps(runtime.snapshot()), 99, all_of_them=True)) == 1
+    assert await _round(again, done) != done
+    assert (await told(runtime), await entries(runtime)) == ([], before)
+
+
+async def test_a_listing_told_anew_while_it_was_judged_stays_due(runtime, clock):
+    await report(runtime, innocent("1"))
+    stamps = work(runtime).stamps(runtime.snapshot())
+    due = await runtime.store.reported.due(stamps, 9, all_of_them=False)
+    clock.pass_(1)
+    await report(runtime, recalled("1"))
+    await runtime.store.reported.judged(due, stamps[0])
+    assert [each.key.external_id for each in await runtime.store.reported.due(stamps, 9, all_of_them=False)] == ["1"]
+    await _round(work(runtime), stamps[1])
+    assert await told(runtime) == [("1", None, "BLOCKED")]
+
+
+async def test_a_withdrawn_listing_is_not_judged(runtime):
+    await report(runtime, recalled("1"))
+    gone = Report(ListingKey(SHOP, "1"), None)
+    await runtime.store.reported.keep([gone], at=SystemClock().now(), idempotency_key=None)
+    await _round(work(runtime), "")
+    assert await told(runtime) == []
+
+
+async def test_a_listing_that_breaks_the_judgement_keeps_no_other_from_it(runtime, monkeypatch):
+    judge = rescreening.judge
+
+    def broken(question, context, **given):
+        if question.listing.external_id == "1":
+            raise ValueError("ours")
+        return judge(question, context, **given)
+
+    monkeypatch.setattr(rescreening, "judge", broken)
+    await report(runtime, recalled("1"), recalled("2"))
+    await _round(work(runtime), "")
+    assert await told(runtime) == [("2", None, "BLOCKED")]
