@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ Result = TypeVar("Result")
 # A caller waits for the lock, the disk or the server at most this long: an answer that cannot be remembered must
 # turn into an error while somebody still listens.
 PATIENCE_S = 4.0
+_TRIES, _MOMENT_S = 100, 0.01
 _STATEMENT_S = 30.0  # the first load of all recalls over a slow line is one statement
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _NO_STORE = "a store is a SQLite file or a PostgreSQL database"
@@ -135,9 +137,23 @@ def _sqlite(address: URL, begin: str, **pool: Any) -> AsyncEngine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin late and without the lock, so that we begin ourselves
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    _write_ahead(cursor)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Let readers and the writer share the file. Two who do this to a new one at once are refused without waiting."""
+    for last in (False,) * _TRIES + (True,):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if last:
+                raise
+            time.sleep(_MOMENT_S)
+        else:
+            return
 
 
 def _postgres(address: URL, **pool: Any) -> AsyncEngine:

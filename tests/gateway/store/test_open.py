@@ -174,3 +174,23 @@ async def test_a_store_of_the_first_release_is_taken_over_with_how_its_listings_
     assert await store.listings.blocked_by_seller(["r:1"]) == {"r:1": 1}
     assert await store.feed.changes("m", None, 10) == []
     await store.close()
+
+
+class Refusing:
+    """A cursor that SQLite refuses a few times, as it does where two make one new file at once."""
+
+    def __init__(self, times):
+        self.times = times
+
+    def execute(self, statement):
+        assert statement == "PRAGMA journal_mode = WAL"
+        self.times -= 1
+        if self.times >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_one_who_makes_a_new_file_beside_another_tries_again_for_a_moment(monkeypatch):
+    monkeypatch.setattr(database, "_MOMENT_S", 0)
+    database._write_ahead(Refusing(database._TRIES))
+    with pytest.raises(sqlite3.OperationalError):
+        database._write_ahead(Refusing(database._TRIES + 1))
