@@ -1,6 +1,6 @@
 """Partnership: settings in, the partners that are asked and the endpoints out, or all that is wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from pydantic import SecretStr
@@ -59,13 +59,28 @@ def _disagreements(settings: Settings) -> Iterator[str]:
 
 
 def _let_in(partner: PartnerSettings) -> PartnerSettings:
-    """Return the settings with the token that they name. Raises ConfigurationError where it is not set, or twice."""
-    if partner.token_env is None:
-        return partner
-    if partner.token:
-        raise ConfigurationError(f"partner {partner.id}: token and token_env are both set; choose one")
-    given = from_environment(partner.token_env, wanted_by=f"partner {partner.id}")
-    return partner.model_copy(update={"token": SecretStr(given)})
+    """Return the settings with the secrets that they name. Raises ConfigurationError where one is not set, or twice."""
+    where = f"partner {partner.id}"
+    if partner.token and partner.token_env:
+        raise ConfigurationError(f"{where}: token and token_env are both set; choose one")
+    twice = {name.lower() for name in partner.headers} & {name.lower() for name in partner.header_env}
+    if twice:
+        raise ConfigurationError(f"{where}: headers and header_env both set {', '.join(sorted(twice))}; choose one")
+    token = _secret(partner.token_env, where) if partner.token_env else partner.token
+    headers = {name: _secret(variable, where) for name, variable in partner.header_env.items()}
+    _check_headers({**partner.headers, **headers}, where)
+    return partner.model_copy(update={"token": token, "headers": {**partner.headers, **headers}})
+
+
+def _secret(variable: str, where: str) -> SecretStr:
+    return SecretStr(from_environment(variable, wanted_by=where))
+
+
+def _check_headers(headers: Mapping[str, SecretStr], where: str) -> None:
+    """A line end in a value would be another header. What the value is must not be told."""
+    for name, value in headers.items():
+        if not value.get_secret_value().isprintable():
+            raise ConfigurationError(f"{where}: the value of {name} holds a character that no header may hold")
 
 
 def endpoints_of(settings: Settings) -> list[Endpoint]:

@@ -2,10 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from resolvers.errors import ConfigurationError
@@ -13,6 +13,21 @@ from resolvers.errors import ConfigurationError
 DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
 
 _NAME = r"^[a-z0-9][a-z0-9-]{0,62}$"
+# What frames a request, or says of which kind it is, is ours to set.
+_OURS = frozenset(
+    {"accept-encoding", "connection", "content-length", "content-type", "cookie", "expect", "host", "te", "trailer"}
+    | {"transfer-encoding", "upgrade"}
+)
+
+
+def _header(name: str) -> str:
+    if name.lower() in _OURS:
+        raise ValueError(f"{name} is set by the gateway itself")
+    return name
+
+
+# A token of RFC 9110, 5.6.2.
+_Header = Annotated[str, Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$"), AfterValidator(_header)]
 
 
 class _Section(BaseModel):
@@ -63,18 +78,40 @@ class PartnerSettings(_Section):
 
     id: str = Field(description="Name in our schema; a listing is asked for by it.", pattern=_NAME)
     base_url: str = Field(description="Address that `path` is joined to.")
-    path: str = Field(description="Path of one record, `{id}` in it.")
-    batch_path: str | None = Field(
-        default=None, description="Path of several records, `{ids}` in it, where the partner has one."
+    kind: Literal["rest", "graphql"] = Field(
+        default="rest", description="How it is asked: by paths, or by a GraphQL document."
     )
-    batch_size: int = Field(default=50, gt=0, description="Most ids in one batch call.")
+    path: str = Field(description="Path of one record, `{id}` in it; with GraphQL, that of the endpoint.")
+    query: str | None = Field(
+        default=None,
+        description="With GraphQL: the document, one query of one field, with `$id` as its only variable.",
+    )
+    batch_path: str | None = Field(
+        default=None, description="Path of several records, `{ids}` in it unless `batch_body` holds them."
+    )
+    batch_body: dict[str, Any] | None = Field(
+        default=None, description='JSON that asks for several records by POST, `"{ids}"` where the list of ids stands.'
+    )
+    batch_size: int = Field(default=50, gt=0, le=1_000, description="Most ids in one batch call.")
     batch_items: str = Field(default="@", description="JMESPath of the list of records in a batch answer.")
     batch_key: str | None = Field(default=None, description="JMESPath of the id inside one record of a batch answer.")
+    next_cursor: str | None = Field(
+        default=None, description="JMESPath of the next page's cursor in a batch answer; null or false ends."
+    )
+    cursor_param: str = Field(default="cursor", description="Query parameter that a cursor is sent in.")
     mapping: dict[str, str] = Field(description="Our field -> JMESPath in the partner's record.")
+    headers: dict[_Header, SecretStr] = Field(default={}, description="Sent with every call, header -> value.")
+    header_env: dict[_Header, str] = Field(
+        default={}, description="Header -> variable that holds its value, for those that are secret."
+    )
     token: SecretStr | None = Field(default=None, description="Sent as a bearer token.")
     token_env: str | None = Field(default=None, description="Variable that holds the token, in place of `token`.")
     registry: str | None = Field(
         default=None, description="For a marketplace: the seller registry that its seller ids belong to."
+    )
+    concurrency: int = Field(default=8, gt=0, le=64, description="Calls to it that may be under way at a time.")
+    rate: float | None = Field(
+        default=None, gt=0, description="Calls a second that it allows; more wait their turn, evenly."
     )
     deadline_s: float = Field(default=3.0, gt=0, description="Seconds one call may take in all.")
     most_bytes: int = Field(default=1_000_000, gt=0, description="Decoded bytes one answer may have.")
@@ -84,6 +121,11 @@ class PartnerSettings(_Section):
         gt=0,
         description="Up to this age it is served while it is fetched again, or while the partner is down.",
     )
+
+    @property
+    def ids_a_call(self) -> int:
+        """Ids in one call, 1 where the partner answers for one at a time."""
+        return self.batch_size if self.batch_path or self.kind == "graphql" else 1
 
 
 class WebhookSettings(_Section):

@@ -15,12 +15,15 @@ _MOST_VALUE = 60
 
 def partners(settings: Settings) -> Table:
     """Return every partner of *settings*: how it is asked, whether with a token, and what its mapping reads."""
-    table = Table("kind", "id", "address", "several at once", "token", "fields", box=None, padding=(0, 2, 0, 0))
+    table = Table("kind", "id", "asked by", "address", "at once", "let in by", "fields", box=None, padding=(0, 2, 0, 0))
     for kind, given in (("marketplace", settings.marketplace), ("seller registry", settings.seller_registry)):
         for each in given:
             table.add_row(kind, *_row(each))
     for name in settings.reporting:
-        table.add_row("marketplace", Text(name), Text("reports its listings", style="dim"), "", "", "")
+        table.add_row("marketplace", Text(name), Text("reports its listings", style="dim"), "", "", "", "")
+    for hook in settings.webhook:
+        told = ", ".join(hook.marketplaces) or "all marketplaces"
+        table.add_row("webhook", Text(hook.id), "", Text(hook.url), "", Text(f"secret from {hook.secret_env}"), told)
     return table
 
 
@@ -36,9 +39,22 @@ def trial(tried: Trial) -> Group:
 
 
 def _row(partner: PartnerSettings) -> tuple[Text | str, ...]:
-    several = f"{partner.batch_size}" if partner.batch_path else "no"
-    token = f"from {partner.token_env}" if partner.token_env else "in the file" if partner.token else "none"
-    return Text(partner.id), Text(partner.base_url), several, Text(token), Text(", ".join(partner.mapping))
+    several = str(partner.ids_a_call) if partner.ids_a_call > 1 else "no"
+    fields = Text(", ".join(partner.mapping))
+    return Text(partner.id), _asked_by(partner), Text(partner.base_url), several, Text(_let_in_by(partner)), fields
+
+
+def _asked_by(partner: PartnerSettings) -> str:
+    if partner.kind == "graphql":
+        return "GraphQL"
+    return "GET, several by POST" if partner.batch_body is not None else "GET"
+
+
+def _let_in_by(partner: PartnerSettings) -> str:
+    """Return where the credentials stand, never what they are."""
+    token = f"token from {partner.token_env}" if partner.token_env else "token in the file" if partner.token else ""
+    named = [f"{name} from {variable}" for name, variable in partner.header_env.items()]
+    return ", ".join([token, *named] if token else named) or "nothing"
 
 
 def _short(value: object) -> str:

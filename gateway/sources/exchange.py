@@ -22,6 +22,7 @@ from gateway.sources.patience import Patience
 from gateway.sources.trouble import NoSuchRecord, PassingTrouble, Refused
 from resolvers.errors import SourceUnavailable
 
+MOST_CALLS = 64  # under way to one host; each partner is held to fewer by its own settings
 _PIECE = 65_536
 _TRY_AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _ASKED_TO_WAIT = frozenset({429, 503})
@@ -48,7 +49,7 @@ class Exchange:
     def open(cls, patience: Patience, *, allow_private: bool) -> Self:
         """Return a session, to be closed. Must be called while the loop runs."""
         connector = TCPConnector(
-            limit_per_host=8, ttl_dns_cache=30, socket_factory=socket_factory(allow_private=allow_private)
+            limit_per_host=MOST_CALLS, ttl_dns_cache=30, socket_factory=socket_factory(allow_private=allow_private)
         )
         session = ClientSession(
             connector=connector,
@@ -63,10 +64,24 @@ class Exchange:
         """Close every connection."""
         await self._session.close()
 
-    async def get(self, address: URL, source: str, most_bytes: int, headers: Mapping[str, str], expect: str) -> bytes:
-        """Return the whole decoded body of kind *expect*. Raises PassingTrouble, SourceUnavailable."""
+    async def ask(
+        self,
+        address: URL,
+        source: str,
+        most_bytes: int,
+        headers: Mapping[str, str],
+        expect: str,
+        asking: bytes | None = None,
+    ) -> bytes:
+        """Return the whole decoded body of kind *expect*, asked by POST where *asking* is sent.
+
+        Raises PassingTrouble, SourceUnavailable.
+        """
+        method, sent = ("GET", {}) if asking is None else ("POST", {"Content-Type": "application/json"})
         with _told(source):
-            async with self._session.get(address, headers=headers, allow_redirects=False) as response:
+            async with self._session.request(
+                method, address, data=asking, headers={**headers, **sent}, allow_redirects=False
+            ) as response:
                 self._check_status(response, source)
                 _check_kind(response, source, expect)
                 return await _body(response, source, most_bytes)

@@ -5,7 +5,7 @@ comes back, and of which kind. Whatever goes wrong is one error, so that no call
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -47,7 +47,7 @@ class Web:
         if self._exchange:
             await self._exchange.close()
 
-    async def get(
+    async def get(  # noqa: PLR0913 - what a call may do is decided in one place
         self,
         url: str,
         *,
@@ -57,11 +57,14 @@ class Web:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         expect: str = "json",
+        asking: bytes | None = None,
+        before_another: Callable[[], None] = lambda: None,
     ) -> bytes:
         """Return the whole decoded body; *expect* is the kind of content it must say it has ("json", "csv").
 
-        Tries again at most twice, within *deadline_s* in all and within the source's budget. Raises SourceUnavailable
-        for everything else than a complete answer with status 200.
+        asking: JSON for a source that is asked by POST. Tries again at most twice, each time after *before_another*,
+        within *deadline_s* in all and within the source's budget. Raises SourceUnavailable for everything else than a
+        complete answer with status 200.
         """
         address = self._address(url, source).update_query(params or {})
         self._patience.check(source)
@@ -69,7 +72,10 @@ class Web:
         exchange = self._opened()
 
         def again(trouble: Exception) -> bool:
-            return isinstance(trouble, PassingTrouble) and self._budget.spent(source)
+            tried_again = isinstance(trouble, PassingTrouble) and self._budget.spent(source)
+            if tried_again:
+                before_another()
+            return tried_again
 
         try:
             async with asyncio.timeout(deadline_s):
@@ -77,7 +83,7 @@ class Web:
                     on=again, attempts=ATTEMPTS, timeout=deadline_s, wait_initial=0.1, wait_jitter=0.2
                 ):
                     with attempt:
-                        return await exchange.get(address, source, most_bytes, headers or {}, expect)
+                        return await exchange.ask(address, source, most_bytes, headers or {}, expect, asking)
         except TimeoutError:
             raise SourceUnavailable(source, f"no complete answer within {deadline_s:g} s") from None
         except PassingTrouble as trouble:

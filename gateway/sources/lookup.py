@@ -1,30 +1,35 @@
 """Look-up: ids in, a partner's records out; several ids in one call where the partner takes them.
 
-What fails, fails alone: the trouble of one call or record never takes another's answer away. At most CALLS run at a
-time, so that one slow partner holds no more of the gateway than that, and a breaker spares a partner that is down.
+What fails, fails alone: the trouble of one call or record never takes another's answer away.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic
-from urllib.parse import quote
-
-import structlog
+from typing import Any, Generic, Protocol
 
 from gateway.clock import Clock
 from gateway.settings import PartnerSettings
-from gateway.sources.breaker import Breaker
+from gateway.sources.door import Door
 from gateway.sources.http import Web
-from gateway.sources.mapping import FieldMap, NotAsPromised, Path, shown, text
+from gateway.sources.mapping import FieldMap, Path, shown
 from gateway.sources.partners import Record, Told, Trial, askable
-from gateway.sources.strict import parse
-from gateway.sources.trouble import NoSuchRecord
-from resolvers.errors import SourceUnavailable, Unreadable
+from gateway.sources.rest import Rest
+from gateway.sources.trouble import NoSuchRecord, refused
+from resolvers.errors import SourceUnavailable
 
-CALLS = 8
 _ROUNDS = 3  # a look-up of many ids takes at most so many deadlines; what is not answered then is trouble
 
-log = structlog.get_logger()
+
+class Asking(Protocol):
+    """How a partner is asked for the records of one call, as it sends them."""
+
+    def alone(self, given: str) -> bool:
+        """Whether *given* must be asked for alone."""
+        ...
+
+    async def records(self, ids: Sequence[str]) -> dict[str, Any]:
+        """Return for each of *ids* its record, None where there is none, or the trouble. Raises SourceUnavailable."""
+        ...
 
 
 class LookUp(Generic[Record]):
@@ -43,17 +48,13 @@ class LookUp(Generic[Record]):
         id_field: str,
         make: Callable[[str, Mapping[str, Any]], Record],
     ) -> None:
-        _check(settings)
         self._settings = settings
         self._source = settings.id
-        self._web = web
         self._fields = fields
         self._id_field = id_field
         self._make: Callable[[str, Mapping[str, Any]], Record] = make
-        self._breaker = Breaker(settings.id, clock)
-        self._calls = asyncio.Semaphore(CALLS)
-        self._items = Path(settings.id, settings.batch_items)
-        self._key = Path(settings.id, settings.batch_key or settings.mapping[id_field])
+        key = Path(settings.id, settings.batch_key or settings.mapping[id_field])
+        self._asking = _asking(settings, Door(settings, web, clock), key)
 
     async def records(self, ids: Sequence[str]) -> Told[Record]:
         """Return for each of *ids* its record, None where the partner has none, or the trouble; raises nothing."""
@@ -73,92 +74,46 @@ class LookUp(Generic[Record]):
         """Return one record with all that is made of it. Raises SourceUnavailable, NoSuchRecord where there is none."""
         if not askable(given):
             raise SourceUnavailable(self._source, f"{shown(given)} can be no id")
-        record = await self._fetched(self._path_of(given))
-        return Trial(record, self._fields.steps(record), self._read(given, record))
-
-    def _path_of(self, given: str) -> str:
-        return self._settings.path.replace("{id}", quote(given, safe=""))
+        record = (await self._asking.records([given]))[given]
+        if record is None:
+            raise NoSuchRecord(self._source, f"has no record {shown(given)}: it answered 404, 410 or null")
+        if isinstance(record, SourceUnavailable):
+            raise record
+        return Trial(record, self._fields.steps(record), self._made(given, record))
 
     def _planned(self, ids: Sequence[str]) -> Iterable[Sequence[str]]:
-        """Return the ids of each call. An id with a comma cannot stand in a list that commas part."""
-        size = self._settings.batch_size if self._settings.batch_path else 1
-        listed = [given for given in ids if "," not in given]
-        yield from (listed[start : start + size] for start in range(0, len(listed), size))
-        yield from ([given] for given in ids if "," in given)
+        """Return the ids of each call."""
+        size = self._settings.ids_a_call
+        together = [given for given in ids if not self._asking.alone(given)]
+        yield from (together[start : start + size] for start in range(0, len(together), size))
+        yield from ([given] for given in ids if self._asking.alone(given))
 
     async def _tell(self, call: Sequence[str], told: Told[Record]) -> None:
-        async with self._calls:
-            try:
-                told.update(await self._one(call[0]) if len(call) == 1 else await self._several(call))
-            except SourceUnavailable as trouble:
-                told.update(dict.fromkeys(call, trouble))
-
-    async def _one(self, given: str) -> Told[Record]:
         try:
-            record = await self._fetched(self._path_of(given))
-        except NoSuchRecord:
-            return {given: None}
-        return {given: self._read(given, record)}
+            records = await self._asking.records(call)
+        except SourceUnavailable as trouble:
+            told.update(dict.fromkeys(call, trouble))
+        else:
+            told.update({given: self._read(given, records[given]) for given in call})
 
-    async def _several(self, ids: Sequence[str]) -> Told[Record]:
-        listed = ",".join(quote(given, safe="") for given in ids)
-        items = self._items.of(await self._fetched((self._settings.batch_path or "").replace("{ids}", listed)))
-        if not isinstance(items, list):
-            raise self._refused(f"{self._items.text} is {shown(items)}; expected a list of records")
-        told: Told[Record] = dict.fromkeys(ids)
-        for item in items:
-            given = self._id_of(item)
-            if given in told:
-                twice = told[given] is not None
-                told[given] = self._refused(f"told {shown(given)} twice") if twice else self._read(given, item)
-        return told
+    def _read(self, given: str, record: object) -> Record | SourceUnavailable | None:
+        return record if record is None or isinstance(record, SourceUnavailable) else self._made(given, record)
 
-    async def _fetched(self, path: str) -> Any:
-        settings = self._settings
-        with self._breaker.watching():
-            body = await self._web.get(
-                settings.base_url.rstrip("/") + path,
-                source=self._source,
-                deadline_s=settings.deadline_s,
-                most_bytes=settings.most_bytes,
-                headers=self._headers(),
-            )
-            try:
-                return parse(body)
-            except Unreadable as trouble:
-                raise SourceUnavailable(self._source, str(trouble)) from None
-
-    def _headers(self) -> dict[str, str]:
-        token = self._settings.token
-        accept = {"Accept": "application/json"}
-        return accept | {"Authorization": f"Bearer {token.get_secret_value()}"} if token else accept
-
-    def _read(self, given: str, record: object) -> Record | SourceUnavailable:
+    def _made(self, given: str, record: object) -> Record | SourceUnavailable:
         try:
             values = self._fields.read(record)
         except SourceUnavailable as trouble:
-            return self._refused(trouble.why)
+            return refused(self._source, trouble.why)
         its_id = values.pop(self._id_field)
         if its_id != given:
-            return self._refused(f"answered about {shown(its_id)} where {shown(given)} was asked for")
+            return refused(self._source, f"answered about {shown(its_id)} where {shown(given)} was asked for")
         return self._make(given, values)
 
-    def _id_of(self, item: object) -> str | None:
-        """Return the id of one record of a batch. A record that does not say whose it is makes the batch unreadable."""
-        found = self._key.of(item)
-        try:
-            return text(found)
-        except NotAsPromised:
-            raise self._refused(f"a record's id ({self._key.text}) is {shown(found)}; expected text") from None
 
-    def _refused(self, why: str) -> SourceUnavailable:
-        """The partner is there and does not send what its mapping expects: somebody must look."""
-        log.warning("partner_answer_refused", source=self._source, why=why)
-        return SourceUnavailable(self._source, why)
+def _asking(settings: PartnerSettings, door: Door, key: Path) -> Asking:
+    if settings.kind == "rest":
+        return Rest(settings, door, key=key)
+    # Only where a partner speaks it: a process without one starts the sooner.
+    from gateway.sources.graph import Graph  # noqa: PLC0415
 
-
-def _check(settings: PartnerSettings) -> None:
-    if "{id}" not in settings.path:
-        raise ValueError(f"{settings.id}: path must hold {{id}}; it is {settings.path}")
-    if settings.batch_path and "{ids}" not in settings.batch_path:
-        raise ValueError(f"{settings.id}: batch_path must hold {{ids}}; it is {settings.batch_path}")
+    return Graph(settings, door)

@@ -32,7 +32,7 @@ class Registry:
         self.id = settings.id
         self.fresh_s = settings.fresh_s
         self.stale_s = settings.stale_s
-        self.batch_size = settings.batch_size if settings.batch_path else 1
+        self.batch_size = settings.ids_a_call
         fields = FieldMap(settings.id, settings.mapping, FIELDS)
         self._look_up = LookUp(settings, web, clock, fields=fields, id_field="id", make=self._seller)
 

@@ -1,6 +1,10 @@
 """Trouble with a source, by whether another try could mend it."""
 
+import structlog
+
 from resolvers.errors import SourceUnavailable
+
+log = structlog.get_logger()
 
 
 class Refused(SourceUnavailable):
@@ -13,3 +17,9 @@ class NoSuchRecord(Refused):
 
 class PassingTrouble(Exception):
     """A failure that another try may not meet."""
+
+
+def refused(source: str, why: str) -> SourceUnavailable:
+    """Return the trouble with a partner that is there and does not send what was agreed: somebody must look."""
+    log.warning("partner_answer_refused", source=source, why=why)
+    return SourceUnavailable(source, why)

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from tests.fakes.served import served
+
 
 class Partner:
     """Answers /items/{id} and /items?ids=; `records` are its answers, `ill` overrides them all."""
@@ -52,17 +54,9 @@ class Partner:
 @asynccontextmanager
 async def partner() -> AsyncIterator[Partner]:
     """Start a partner on a free port, and end it on leaving."""
-    served = Partner()
-    app = web.Application()
-    app.add_routes([web.get("/items", served.several), web.get("/items/{id}", served.one)])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        served.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        yield served
-    finally:
-        await runner.cleanup()
+    asked = Partner()
+    async with served([web.get("/items", asked.several), web.get("/items/{id}", asked.one)]) as asked.url:
+        yield asked
 
 
 def _copy(answer: web.Response) -> web.Response:

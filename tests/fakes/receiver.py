@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from aiohttp import web
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from tests.fakes.served import served
+
 
 class Receiver:
     """`answer` decides the status of the next request; what it answered 2xx to is in `received`."""
@@ -47,14 +49,7 @@ class Receiver:
 @asynccontextmanager
 async def receiver(secret: str) -> AsyncIterator[Receiver]:
     """Start a receiver on a free port, and end it on leaving."""
-    served = Receiver(secret)
-    app = web.Application()
-    app.router.add_post("/hook", served.take)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        served.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-        yield served
-    finally:
-        await runner.cleanup()
+    endpoint = Receiver(secret)
+    async with served([web.post("/hook", endpoint.take)]) as url:
+        endpoint.url = f"{url}/hook"
+        yield endpoint

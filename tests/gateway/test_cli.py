@@ -208,14 +208,26 @@ SHOP = {
 
 
 def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home, monkeypatch):
-    monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps([SHOP | {"token_env": "SHOP_TOKEN"}]))
+    shops = [
+        SHOP | {"token_env": "SHOP_TOKEN", "header_env": {"X-Key": "SHOP_TOKEN"}},
+        SHOP
+        | {"id": "graph", "kind": "graphql", "path": "/graphql", "query": "query ($id: ID!) { a(id: $id) { id } }"},
+    ]
+    monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps(shops))
     monkeypatch.setenv("GATEWAY_REPORTING", json.dumps(["corner"]))
+    monkeypatch.setenv(
+        "GATEWAY_WEBHOOK", json.dumps([{"id": "desk", "url": "https://a.example", "secret_env": "DESK"}])
+    )
     monkeypatch.setenv("SHOP_TOKEN", "hunter2")
+    monkeypatch.setenv("DESK", "whsec_" + "A" * 40)
     code, said = run("config", "check")
     assert code == 0
-    assert "marketplace shop http://127.0.0.1:9 no from SHOP_TOKEN external_id, title, price" in said
+    assert "marketplace shop GET http://127.0.0.1:9 no token from SHOP_TOKEN, X-Key from SHOP_TOKEN external_id" in said
+    assert "marketplace graph GraphQL http://127.0.0.1:9 50 nothing external_id" in said
+    assert "webhook desk https://a.example secret from DESK all marketplaces" in said
     assert "corner reports its listings" in said
     assert "hunter2" not in said
+    assert "AAAA" not in said
 
 
 def test_every_mistake_in_the_partners_is_told_at_once(home, monkeypatch):
@@ -227,6 +239,9 @@ def test_every_mistake_in_the_partners_is_told_at_once(home, monkeypatch):
         SHOP | {"id": "fifth", "token_env": "FIFTH_TOKEN"},
         SHOP | {"id": "sixth", "token": "a", "token_env": "FIFTH_TOKEN"},
         SHOP | {"id": "fourth"},
+        SHOP | {"id": "seventh", "header_env": {"X-Key": "SEVENTH_KEY"}},
+        SHOP | {"id": "eighth", "headers": {"x-key": "a"}, "header_env": {"X-Key": "SEVENTH_KEY"}},
+        SHOP | {"id": "ninth", "headers": {"X-Key": "hunter2\nX-Other: 1"}},
     ]
     monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps(shops))
     monkeypatch.setenv("GATEWAY_REPORTING", json.dumps(["fifth"]))
@@ -240,9 +255,13 @@ def test_every_mistake_in_the_partners_is_told_at_once(home, monkeypatch):
         "partner fifth: the environment sets no FIFTH_TOKEN",
         "partner sixth: token and token_env are both set",
         "fourth: two partners of one kind have this id",
+        "partner seventh: the environment sets no SEVENTH_KEY",
+        "partner eighth: headers and header_env both set x-key",
+        "partner ninth: the value of X-Key holds a character that no header may hold",
         "marketplace fifth is asked for its listings and reports them",
     ):
         assert mistake in said, mistake
+    assert "hunter2" not in said
 
 
 async def test_one_record_is_tried_and_each_field_shown_with_what_is_read_from_where(home, monkeypatch):
@@ -261,5 +280,5 @@ async def test_one_record_is_tried_and_each_field_shown_with_what_is_read_from_w
     assert ill[0] == 1
     assert "price (price) is list; expected text" in ill[1]
     assert "its record has no title; looked at name.long" in ill[1]
-    assert (none[0], "answered 404" in none[1]) == (1, True)
+    assert (none[0], "has no record '3': it answered 404, 410 or null" in none[1]) == (1, True)
     assert (nobody[0], "no partner 'other' is configured; there are: shop" in nobody[1]) == (2, True)

@@ -10,13 +10,13 @@ from structlog.testing import capture_logs
 from gateway.settings import PartnerSettings
 from gateway.sources.breaker import FAILURES
 from gateway.sources.http import Web
-from gateway.sources.lookup import CALLS
 from gateway.sources.marketplaces import Marketplace
 from resolvers.errors import SourceUnavailable
 from resolvers.records import Listing
 from tests.fakes.hands import Hands
 from tests.fakes.partner import partner
 
+CALLS = PartnerSettings.model_fields["concurrency"].default
 MAPPING = {
     "external_id": "id",
     "title": "name",
