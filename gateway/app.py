@@ -22,7 +22,7 @@ from strawberry.types.graphql import OperationType
 from gateway.clock import SystemClock
 from gateway.health import livez, metrics, readyz
 from gateway.limits import GRAPHQL, JSON, BadBody, BodyLimit, SafeHeaders, checked, negotiated, refusal, request_in
-from gateway.runtime import Runtime, bounds
+from gateway.runtime import Runtime
 from gateway.settings import Settings
 from gateway.telemetry import CountedLedger, RequestLog
 from schema.build import Schema, is_answered, is_refused
@@ -186,12 +186,12 @@ def services(runtime: Runtime) -> Services:
         ledger=CountedLedger(runtime.ledger, runtime.metrics),
         feed=runtime.feed,
         reports=runtime.reports,
-        reporting=frozenset(runtime.settings.reporting),
+        reporting=runtime.joined.reporting,
         rulebook=runtime.rulebook,
         snapshot=runtime.snapshot,
         index_at=runtime.index_at,
         rulebook_of=runtime.rulebook_of,
-        bounds=bounds(runtime.settings),
+        bounds=runtime.joined.bounds,
         now=runtime.clock.now,
         most_products=runtime.settings.limits.batch,
         most_page=runtime.settings.limits.page,

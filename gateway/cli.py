@@ -62,14 +62,17 @@ def serve(
 ) -> None:
     """Answer over GraphQL at /graphql."""
     with kept():
+        from gateway.reloading import Origin
         from gateway.runtime import Learning
         from gateway.serving import serve as serve_until_ended
         from gateway.telemetry import setup
 
-    settings = _settings(config, data_dir=data_dir, host=host, port=port)
+    given = {"data_dir": data_dir, "host": host, "port": port}
+    settings = _settings(config, **given)
     setup()
+    learning, origin = Learning.STORE if offline else Learning.FEED, Origin(config, given) if config else None
     with _told():
-        serve_until_ended(settings, workers=workers, learning=Learning.STORE if offline else Learning.FEED)
+        serve_until_ended(settings, workers=workers, learning=learning, origin=origin)
 
 
 @app.command()

@@ -17,10 +17,10 @@ import msgspec
 from gateway.cache import Cache, Cached, Key
 from gateway.cache import Told as ToldBytes
 from gateway.clock import Clock
+from gateway.joined import Joined
 from gateway.sources.partners import ListingSource, Record, SellerSource, Told, askable
-from resolvers.decision import Asked, Bounds, Context, Held, SellerBlock
+from resolvers.decision import Asked, Context, Held
 from resolvers.errors import SourceUnavailable
-from resolvers.matching.words import joined
 from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller
@@ -38,6 +38,7 @@ class _Reading:
     at: datetime
     rulebook: str
     snapshot: Snapshot
+    joined: Joined
     listings: Mapping[ListingKey, Held[Listing]]
     sellers: Mapping[str, Held[Seller]]
     blocked_listings: Mapping[str, int]
@@ -46,72 +47,71 @@ class _Reading:
 class PartnerFacts:
     """The facts of this gateway: recalls from its snapshot, listings and sellers from partners through the cache."""
 
-    def __init__(  # noqa: PLR0913 - one for each thing that is joined here
+    def __init__(
         self,
         *,
         snapshot: Callable[[], Snapshot],
-        marketplaces: Mapping[str, ListingSource],
-        registries: Mapping[str, SellerSource],
+        joined: Callable[[], Joined],
         cache: Cache,
-        reporting: frozenset[str] = frozenset(),
         reported: Callable[[Sequence[ListingKey]], Awaitable[Sequence[Held[Listing]]]] | None = None,
         blocked_listings: Callable[[Sequence[str]], Awaitable[Mapping[str, int]]],
-        blocks: Sequence[SellerBlock],
-        bounds: Bounds,
         clock: Clock,
     ) -> None:
         self._snapshot = snapshot
-        self._marketplaces = marketplaces
-        self._registries = registries
+        self._joined = joined
         self._cache = cache
-        self._reporting, self._reported = reporting, reported
+        self._reported = reported
         self._blocked_listings = blocked_listings
-        self._blocks = _Blocks(blocks)
-        self._bounds = bounds
         self._clock = clock
 
     async def gather(self, plan: Plan, *, rulebook: str, snapshot: Snapshot | None = None) -> Known:
         """Return what is known for *plan*, all of it from one generation. Raises SnapshotMissing, StoreUnavailable."""
-        snapshot = snapshot or self._snapshot()
-        listings = dict(zip(plan.listings, await self.listings(plan.listings), strict=True))
+        snapshot, joined = snapshot or self._snapshot(), self._joined()
+        listings = dict(zip(plan.listings, await self._listings(plan.listings, joined), strict=True))
         ids = tuple(dict.fromkeys([*plan.seller_ids, *_sellers_of(listings.values())]))
-        sellers = dict(zip(ids, await self.sellers(ids), strict=True))
+        sellers = dict(zip(ids, await self._sellers(ids, joined), strict=True))
         blocked = await self._blocked_listings(ids) if ids else {}
         at = self._clock.now()
-        reading = _Reading(reading_id(at), at, rulebook, snapshot, listings, sellers, blocked)
+        reading = _Reading(reading_id(at), at, rulebook, snapshot, joined, listings, sellers, blocked)
         contexts = (self._context(question, reading, place) for place, question in enumerate(plan.questions))
         return Known(snapshot.index, tuple(contexts))
 
     async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
         """Return what the marketplaces tell of *keys*, in order; all marketplaces are asked at once."""
-        ids_by_marketplace = defaultdict[str, list[str]](list)
-        for key in keys:
-            ids_by_marketplace[key.marketplace].append(key.external_id)
-        asked = [self._listings_of(marketplace, ids) for marketplace, ids in ids_by_marketplace.items()]
-        held = dict(zip(ids_by_marketplace, await asyncio.gather(*asked), strict=True))
-        return [held[key.marketplace][key.external_id] for key in keys]
+        return await self._listings(keys, self._joined())
 
     async def sellers(self, ids: Sequence[str]) -> list[Held[Seller]]:
         """Return what the registries tell of *ids*, in order; all registries are asked at once."""
+        return await self._sellers(ids, self._joined())
+
+    async def _listings(self, keys: Sequence[ListingKey], joined: Joined) -> list[Held[Listing]]:
+        ids_by_marketplace = defaultdict[str, list[str]](list)
+        for key in keys:
+            ids_by_marketplace[key.marketplace].append(key.external_id)
+        asked = [self._listings_of(marketplace, ids, joined) for marketplace, ids in ids_by_marketplace.items()]
+        held = dict(zip(ids_by_marketplace, await asyncio.gather(*asked), strict=True))
+        return [held[key.marketplace][key.external_id] for key in keys]
+
+    async def _sellers(self, ids: Sequence[str], joined: Joined) -> list[Held[Seller]]:
         numbers_by_registry = defaultdict[str, list[str]](list)
         split = [_split(seller_id) for seller_id in ids]
         for registry, number in split:
             numbers_by_registry[registry].append(number)
-        asked = [self._sellers_of(registry, numbers) for registry, numbers in numbers_by_registry.items()]
+        asked = [self._sellers_of(registry, numbers, joined) for registry, numbers in numbers_by_registry.items()]
         held = dict(zip(numbers_by_registry, await asyncio.gather(*asked), strict=True))
         return [held[registry][number] for registry, number in split]
 
-    async def _listings_of(self, name: str, ids: Sequence[str]) -> dict[str, Held[Listing]]:
-        if self._reported and name in self._reporting:
+    async def _listings_of(self, name: str, ids: Sequence[str], joined: Joined) -> dict[str, Held[Listing]]:
+        if self._reported and name in joined.reporting:
             # Never from the cache: what a marketplace has just corrected holds at once.
             return dict(zip(ids, await self._reported([ListingKey(name, given) for given in ids]), strict=True))
-        marketplace = self._marketplaces.get(name)
+        marketplace = joined.marketplaces.get(name)
         if marketplace is None:
             return dict.fromkeys(ids, _no_such("marketplace", name))
         return await self._held(f"marketplace:{name}", marketplace, marketplace.listings, ids, Listing)
 
-    async def _sellers_of(self, name: str, numbers: Sequence[str]) -> dict[str, Held[Seller]]:
-        registry = self._registries.get(name)
+    async def _sellers_of(self, name: str, numbers: Sequence[str], joined: Joined) -> dict[str, Held[Seller]]:
+        registry = joined.registries.get(name)
         if registry is None:
             return dict.fromkeys(numbers, _no_such("seller registry", name))
         return await self._held(f"registry:{name}", registry, registry.sellers, numbers, Seller)
@@ -130,6 +130,7 @@ class PartnerFacts:
             told = await ask([key.id for key in keys])
             return {key: _kept(told[key.id]) for key in keys}
 
+        source = f"{source}:{partner.reading}"  # what another mapping made of an answer is not ours
         keys = {given: Key(_TENANT, source, given) for given in ids if askable(given)}
         answers = await self._cache.get_many(
             tuple(keys.values()), load, fresh_s=partner.fresh_s, stale_s=partner.stale_s, batch=partner.batch_size
@@ -141,16 +142,17 @@ class PartnerFacts:
     def _context(self, question: Question, reading: _Reading, place: int) -> Context:
         listing = reading.listings[question.listing] if question.listing else None
         seller_id, seller = self._seller(question, listing, reading)
+        blocks = reading.joined.blocks
         return Context(
             decision_id=f"{reading.id}-{place}",
             asked_at=reading.at,
             generation=reading.snapshot.generation,
             rulebook=reading.rulebook,
             sources=reading.snapshot.sources,
-            bounds=self._bounds,
+            bounds=reading.joined.bounds,
             listing=listing,
             seller=seller,
-            block=self._blocks.of(seller_id, _names(question, listing, seller)) if self._blocks else None,
+            block=blocks.of(seller_id, _names(question, listing, seller)) if blocks else None,
             blocked_listings=reading.blocked_listings.get(seller_id, 0) if seller_id else 0,
         )
 
@@ -161,29 +163,12 @@ class PartnerFacts:
         seller_id = question.seller_id
         if listing and listing.value:
             seller_id = listing.value.seller_id
-            marketplace = self._marketplaces.get(listing.source)
+            marketplace = reading.joined.marketplaces.get(listing.source)
             registry = marketplace.registry if marketplace else None
             if seller_id is None and registry:
                 trouble = f"{listing.source} names no seller of the listing"
                 return None, Held(registry, Asked.MISSING, heard_at=listing.heard_at, trouble=trouble)
         return seller_id, reading.sellers[seller_id] if seller_id else None
-
-
-class _Blocks:
-    """The operator's own blocks, by seller id and by name however it is spelt."""
-
-    def __init__(self, blocks: Sequence[SellerBlock]) -> None:
-        self._by_id = {block.seller: block for block in blocks}
-        self._by_name = {joined(block.seller): block for block in blocks if joined(block.seller)}
-
-    def __bool__(self) -> bool:
-        return bool(self._by_id)
-
-    def of(self, seller_id: str | None, names: Iterable[str]) -> SellerBlock | None:
-        """Return the block of this seller, his id before his names."""
-        if seller_id in self._by_id:
-            return self._by_id[seller_id]
-        return next((self._by_name[name] for name in map(joined, names) if name in self._by_name), None)
 
 
 def reading_id(at: datetime) -> str:

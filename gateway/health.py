@@ -4,7 +4,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from gateway.runtime import Runtime, bounds
+from gateway.runtime import Runtime
 from resolvers.errors import SnapshotMissing, StoreUnavailable
 from resolvers.policy.freshness import freshness
 from resolvers.ports import Snapshot
@@ -59,7 +59,7 @@ def _snapshot(runtime: Runtime) -> Snapshot | None:
 
 
 def _state(runtime: Runtime, snapshot: Snapshot) -> dict[str, object]:
-    now, ages = runtime.clock.now(), bounds(runtime.settings)
+    now, ages = runtime.clock.now(), runtime.joined.bounds
     return {
         "snapshot": f"g{snapshot.generation}",
         "recalls": len(snapshot.index),

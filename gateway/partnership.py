@@ -25,22 +25,32 @@ class Partners(NamedTuple):
     registries: dict[str, Registry]
 
 
-def partners_of(settings: Settings, web: Web, clock: Clock) -> Partners:
-    """Return whom *settings* name. Raises ConfigurationError that tells every mistake, each in a line."""
+_NOBODY = Partners({}, {})
+
+
+def partners_of(settings: Settings, web: Web, clock: Clock, *, before: Partners = _NOBODY) -> Partners:
+    """Return whom *settings* name, those of *before* who stay as they were among them.
+
+    Raises ConfigurationError that tells every mistake, each in a line.
+    """
     mistakes = list[str]()
 
-    def joined(given: Sequence[PartnerSettings], kind: type[Partner]) -> dict[str, Partner]:
+    def joined(
+        given: Sequence[PartnerSettings], kind: type[Partner], before: Mapping[str, Partner]
+    ) -> dict[str, Partner]:
         found = dict[str, Partner]()
         for each in given:
             if each.id in found:
                 mistakes.append(f"{each.id}: two partners of one kind have this id")
             try:
-                found[each.id] = kind(_let_in(each), web, clock=clock)
+                let_in, known = _let_in(each), before.get(each.id)
+                found[each.id] = known if known and known.settings == let_in else kind(let_in, web, clock=clock)
             except (ValueError, ConfigurationError) as error:
                 mistakes.append(str(error).partition("\n")[0])  # jmespath draws the place into further lines
         return found
 
-    marketplaces, registries = joined(settings.marketplace, Marketplace), joined(settings.seller_registry, Registry)
+    marketplaces = joined(settings.marketplace, Marketplace, before.marketplaces)
+    registries = joined(settings.seller_registry, Registry, before.registries)
     mistakes += _disagreements(settings)
     if mistakes:
         raise ConfigurationError("\n".join(mistakes))

@@ -19,7 +19,7 @@ from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.reported import Due, Reported
 from resolvers.changes import Standing, counts, is_news, standing
-from resolvers.decision import JUDGEMENT, Decision, decided, encoded
+from resolvers.decision import JUDGEMENT, Decision, SellerBlock, decided, encoded
 from resolvers.errors import SafetyError
 from resolvers.plan import plan
 from resolvers.policy.rulebook import Rulebook
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Rescreening:
-    """What is needed to judge again. blocks: of the operator, seller and reason."""
+    """What is needed to judge again. blocks: of the operator, as they stand now."""
 
     reported: Reported
     listings: Listings
@@ -46,12 +46,12 @@ class Rescreening:
     facts: Facts
     snapshot: Callable[[], Snapshot]
     rulebook: Rulebook
-    blocks: Sequence[tuple[str, str]]
+    blocks: Callable[[], Sequence[SellerBlock]]
     now: Callable[[], datetime]
 
     def stamps(self, snapshot: Snapshot) -> tuple[str, str]:
         """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it."""
-        blocks = hashlib.sha256(encoded(list(self.blocks))).hexdigest()[:12]
+        blocks = hashlib.sha256(encoded([[each.seller, each.reason] for each in self.blocks()])).hexdigest()[:12]
         sure = f"g{snapshot.generation}/{self.rulebook.id}/{JUDGEMENT}/{blocks}"
         return sure, f"{sure}?{int(self.now().timestamp()) // RETRY_S}"
 

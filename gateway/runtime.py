@@ -9,8 +9,11 @@ from enum import Enum
 from gateway.cache import Cache
 from gateway.clock import Clock, SystemClock
 from gateway.facts import PartnerFacts
-from gateway.partnership import Partners, endpoints_of, partners_of
+from gateway.federation import Federation
+from gateway.joined import Joined
+from gateway.partnership import endpoints_of, partners_of
 from gateway.polling import follow, poll
+from gateway.reloading import Origin, reread
 from gateway.rescreening import Rescreening, rescreen
 from gateway.settings import Settings
 from gateway.shelf import Shelf
@@ -20,7 +23,6 @@ from gateway.store.collector import kept
 from gateway.store.store import Store
 from gateway.telemetry import Metrics
 from gateway.webhooks.delivery import Endpoint, Post
-from resolvers.decision import Bounds, SellerBlock
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook, named
 from resolvers.ports import Facts, Feed, Ledger, Reports, Snapshot
@@ -43,8 +45,14 @@ class Runtime:
     store: Store
     shelf: Shelf
     facts: Facts
+    federation: Federation
     rulebook: Rulebook
     metrics: Metrics
+
+    @property
+    def joined(self) -> Joined:
+        """Whom we ask now, and what the operator decided."""
+        return self.federation.now()
 
     @property
     def ledger(self) -> Ledger:
@@ -80,25 +88,30 @@ class Runtime:
 
 @asynccontextmanager
 async def open_runtime(
-    settings: Settings, *, learning: Learning = Learning.FEED, clock: Clock | None = None
+    settings: Settings,
+    *,
+    learning: Learning = Learning.FEED,
+    clock: Clock | None = None,
+    origin: Origin | None = None,
 ) -> AsyncIterator[Runtime]:
     """Open the store and the way out, read the facts, and learn in the background until the end.
 
+    origin: where *settings* are read again when they were written, unless nothing is learnt.
     Raises ConfigurationError, RulebookError, StoreUnavailable.
     """
     clock = clock or SystemClock()
     rulebook = named(settings.rulebook)
     async with AsyncExitStack() as stack:
         web = await stack.enter_async_context(Web(allow_private=settings.allow_private, clock=clock))
-        partners, endpoints = partners_of(settings, web, clock), endpoints_of(settings)
+        federation, endpoints = Federation(settings, web, clock), endpoints_of(settings)
         store = await stack.enter_async_context(open_store(settings))
         cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
         shelf = Shelf(store.recalls)
         with kept():  # else the collector walks all of it again, 0.3 s each time
             await shelf.refresh()
-        facts = _facts(settings, shelf, store, partners, cache, clock)
-        runtime = Runtime(settings, clock, store, shelf, facts, rulebook, Metrics())
-        await stack.enter_async_context(_in_background(runtime, web, endpoints, learning))
+        facts = _facts(shelf, store, federation, cache, clock)
+        runtime = Runtime(settings, clock, store, shelf, facts, federation, rulebook, Metrics())
+        await stack.enter_async_context(_in_background(runtime, web, endpoints, learning, origin))
         yield runtime
 
 
@@ -127,13 +140,8 @@ async def open_feed(settings: Settings, *, clock: Clock) -> AsyncIterator[Cpsc]:
         yield Cpsc(web, settings.cpsc)
 
 
-def bounds(settings: Settings) -> Bounds:
-    """Return how old the recall facts may be, as the operator decided."""
-    return Bounds(fresh_s=settings.freshness.fresh_s, stale_s=settings.freshness.stale_s)
-
-
 def _rescreening(runtime: Runtime) -> Rescreening:
-    store, blocks = runtime.store, runtime.settings.blocked_seller
+    store = runtime.store
     return Rescreening(
         reported=store.reported,
         listings=store.listings,
@@ -141,37 +149,33 @@ def _rescreening(runtime: Runtime) -> Rescreening:
         facts=runtime.facts,
         snapshot=runtime.snapshot,
         rulebook=runtime.rulebook,
-        blocks=[(each.seller, each.reason) for each in blocks],
+        blocks=lambda: runtime.joined.blocks.given,
         now=runtime.clock.now,
     )
 
 
-def _facts(
-    settings: Settings, shelf: Shelf, store: Store, partners: Partners, cache: Cache, clock: Clock
-) -> PartnerFacts:
+def _facts(shelf: Shelf, store: Store, federation: Federation, cache: Cache, clock: Clock) -> PartnerFacts:
     return PartnerFacts(
         snapshot=shelf.snapshot,
-        marketplaces=partners.marketplaces,
-        registries=partners.registries,
+        joined=federation.now,
         cache=cache,
-        reporting=frozenset(settings.reporting),
         reported=store.reported.listings,
         blocked_listings=store.listings.blocked_by_seller,
-        blocks=[SellerBlock(each.seller, each.reason) for each in settings.blocked_seller],
-        bounds=bounds(settings),
         clock=clock,
     )
 
 
 @asynccontextmanager
 async def _in_background(
-    runtime: Runtime, web: Web, endpoints: Sequence[Endpoint], learning: Learning
+    runtime: Runtime, web: Web, endpoints: Sequence[Endpoint], learning: Learning, origin: Origin | None
 ) -> AsyncIterator[None]:
     """Run what learns and tells while the block runs; each loop survives every failure, so none ends by itself."""
     if learning is Learning.NOTHING:
         yield
         return
     loops = [follow(runtime.shelf)]
+    if origin:
+        loops.append(reread(origin, runtime.federation))
     if learning is Learning.FEED:
         feed = Cpsc(web, runtime.settings.cpsc)
         store, shelf = runtime.store.recalls, runtime.shelf

@@ -5,14 +5,16 @@ import ipaddress
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from functools import partial
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 
 from gateway.app import build
+from gateway.reloading import Origin
 from gateway.runtime import Learning, Runtime, check_settings, open_runtime
 from gateway.settings import Settings
 from resolvers.errors import StoreUnavailable
@@ -20,6 +22,8 @@ from resolvers.errors import StoreUnavailable
 # Long enough for a batch of a thousand, short enough for an operator who waits.
 GRACE_S = 20
 BACKLOG = 2_048
+
+_Application = Callable[[Learning], Starlette]
 
 log = structlog.get_logger()
 
@@ -33,20 +37,22 @@ class _Quiet(uvicorn.Server):
         yield
 
 
-def serve(settings: Settings, *, workers: int, learning: Learning) -> None:
+def serve(settings: Settings, *, workers: int, learning: Learning, origin: Origin | None = None) -> None:
     """Serve until a signal ends it. The socket is shared; the first of several workers alone polls the feed.
 
+    origin: where the settings are read again when they were written.
     Raises ConfigurationError, RulebookError, OSError where the address is taken, SystemExit where it ended unasked.
     """
     asyncio.run(check_settings(settings))
+    application = partial(_application, settings, origin=origin)
     with _listening(settings) as listener:
         log.info("serving", url=f"{_address(listener)}/graphql", workers=workers, learning=learning.value)
         if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
             log.warning("open_to_others", why="callers are not authenticated yet; put a guarded proxy in front")
         if workers == 1:
-            _server(settings, learning).run(sockets=[listener])
+            _server(application(learning)).run(sockets=[listener])
         else:
-            _share(settings, workers, learning, listener)
+            _share(application, workers, learning, listener)
 
 
 @asynccontextmanager
@@ -81,13 +87,13 @@ def _address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _share(settings: Settings, workers: int, learning: Learning, listener: socket.socket) -> None:
+def _share(application: _Application, workers: int, learning: Learning, listener: socket.socket) -> None:
     """Fork the workers and wait for them: a signal to us is a signal to each, and one that ends unasked ends all.
 
     Without the first nobody would poll, and nobody would see that; whoever supervises us starts all of them again.
     """
     kinds = [learning] + [Learning.STORE] * (workers - 1)
-    children = {_worker(settings, kind, listener) for kind in kinds}
+    children = {_worker(application, kind, listener) for kind in kinds}
     asked = False
 
     def ask(_number: int, _frame: object) -> None:
@@ -123,24 +129,24 @@ def _end(children: Iterable[int]) -> None:
             os.kill(child, signal.SIGTERM)
 
 
-def _worker(settings: Settings, learning: Learning, listener: socket.socket) -> int:
+def _worker(application: _Application, learning: Learning, listener: socket.socket) -> int:
     child = os.fork()
     if child == 0:
         try:
-            _server(settings, learning).run(sockets=[listener])
+            _server(application(learning)).run(sockets=[listener])
         except BaseException:  # noqa: BLE001 - a forked child must never return into its parent's code
             os._exit(1)
         os._exit(0)
     return child
 
 
-def _server(settings: Settings, learning: Learning) -> uvicorn.Server:
-    return uvicorn.Server(_config(_application(settings, learning)))
+def _server(application: Starlette) -> uvicorn.Server:
+    return uvicorn.Server(_config(application))
 
 
-def _application(settings: Settings, learning: Learning) -> Starlette:
+def _application(settings: Settings, learning: Learning, *, origin: Origin | None = None) -> Starlette:
     def opened(settings: Settings) -> AbstractAsyncContextManager[Runtime]:
-        return open_runtime(settings, learning=learning)
+        return open_runtime(settings, learning=learning, origin=origin)
 
     return build(settings, opened)
 

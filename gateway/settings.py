@@ -1,5 +1,6 @@
 """Settings: one TOML file, then ``GATEWAY_*``; read once, unknown names are errors."""
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +13,7 @@ from resolvers.errors import ConfigurationError
 
 DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
 
+_BATCH = ("batch_path", "batch_body", "batch_items", "batch_key", "next_cursor", "cursor_param")
 _NAME = r"^[a-z0-9][a-z0-9-]{0,62}$"
 # What frames a request, or says of which kind it is, is ours to set.
 _OURS = frozenset(
@@ -126,6 +128,12 @@ class PartnerSettings(_Section):
     def ids_a_call(self) -> int:
         """Ids in one call, 1 where the partner answers for one at a time."""
         return self.batch_size if self.batch_path or self.kind == "graphql" else 1
+
+    @property
+    def reading(self) -> str:
+        """A digest of where an answer comes from and what is made of it; other settings, other records."""
+        told = self.model_dump_json(include={"kind", "base_url", "path", "query", "mapping", "registry", *_BATCH})
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 class WebhookSettings(_Section):

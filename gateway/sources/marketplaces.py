@@ -33,7 +33,9 @@ class Marketplace:
     """A marketplace that answers over HTTP. Raises ValueError for a mapping that does not hold together."""
 
     def __init__(self, settings: PartnerSettings, web: Web, *, clock: Clock) -> None:
+        self.settings = settings
         self.id = settings.id
+        self.reading = settings.reading
         self.registry = settings.registry
         self.fresh_s = settings.fresh_s
         self.stale_s = settings.stale_s

@@ -27,10 +27,11 @@ class Trial:
 class ListingSource(Protocol):
     """A marketplace. registry: the one that its seller ids belong to; fresh_s, stale_s: how old its answers may be.
 
-    batch_size: ids in one call, 1 where it answers for one at a time.
+    batch_size: ids in one call, 1 where it answers for one at a time; reading: a digest of how its answers are read.
     """
 
     id: str
+    reading: str
     registry: str | None
     fresh_s: float
     stale_s: float
@@ -45,6 +46,7 @@ class SellerSource(Protocol):
     """A seller registry. fresh_s, stale_s: how old its answers may be, in seconds; batch_size: ids in one call."""
 
     id: str
+    reading: str
     fresh_s: float
     stale_s: float
     batch_size: int

@@ -29,7 +29,9 @@ class Registry:
     """A seller registry that answers over HTTP. Raises ValueError for a mapping that does not hold together."""
 
     def __init__(self, settings: PartnerSettings, web: Web, *, clock: Clock) -> None:
+        self.settings = settings
         self.id = settings.id
+        self.reading = settings.reading
         self.fresh_s = settings.fresh_s
         self.stale_s = settings.stale_s
         self.batch_size = settings.ids_a_call

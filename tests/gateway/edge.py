@@ -13,8 +13,10 @@ import uvicorn
 
 from gateway.app import build
 from gateway.clock import SystemClock
+from gateway.joined import Joined
 from gateway.settings import Settings, load
 from gateway.telemetry import Metrics
+from resolvers.decision import Bounds
 from resolvers.errors import SnapshotMissing
 from resolvers.policy.rulebook import named
 from tests.fakes.facts import NOW, MemoryFeed, MemoryReports
@@ -86,6 +88,7 @@ async def _opened(edge: Edge, settings: Settings) -> AsyncIterator[SimpleNamespa
 
     yield SimpleNamespace(
         settings=settings,
+        joined=Joined({}, {}, Bounds(settings.freshness.fresh_s, settings.freshness.stale_s)),
         clock=FixedClock(),
         facts=facts,
         ledger=ledger,

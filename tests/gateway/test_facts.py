@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gateway.cache import Cache
 from gateway.facts import PartnerFacts, reading_id
+from gateway.joined import Blocks, Joined
 from gateway.settings import PartnerSettings
 from gateway.sources.http import Web
 from gateway.sources.marketplaces import Marketplace
@@ -53,14 +54,12 @@ class World:
 
     @property
     def facts(self):
+        joined = Joined(self.marketplaces, self.registries, Bounds(900, 21_600), Blocks(self.blocks))
         return PartnerFacts(
             snapshot=self.snapshot,
-            marketplaces=self.marketplaces,
-            registries=self.registries,
+            joined=lambda: joined,
             cache=self.cache,
             blocked_listings=self.blocked_listings,
-            blocks=self.blocks,
-            bounds=Bounds(900, 21_600),
             clock=self.hands,
         )
 
@@ -184,10 +183,10 @@ async def test_a_listing_that_is_not_there_is_missing_and_has_no_seller(world):
 
 
 async def test_a_marketplace_that_is_down_is_told_and_is_no_error(world):
-    world.marketplaces["harbor"]._look_up._settings = PartnerSettings(
-        id="harbor", base_url="http://127.0.0.1:9", path="/items/{id}", mapping=LISTING_MAPPING
-    )
-    context = await world.context(about())
+    down = world.marketplaces["harbor"].settings.model_copy(update={"base_url": "http://127.0.0.1:9"})
+    async with Web(allow_private=True) as web:
+        world.marketplaces["harbor"] = Marketplace(down, web, clock=world.hands)
+        context = await world.context(about())
     assert (context.listing.state, context.listing.value) == (Asked.UNAVAILABLE, None)
     assert context.listing.trouble.startswith("no connection")
     assert context.seller is None
@@ -353,7 +352,7 @@ async def test_a_context_without_partners_costs_next_to_nothing(world):
 class Told:
     """A partner in memory that has whatever id begins with "L" or "S", and counts nothing."""
 
-    id, registry, fresh_s, stale_s, batch_size = "harbor", "openseller", 60.0, 600.0, 50
+    id, reading, registry, fresh_s, stale_s, batch_size = "harbor", "as told", "openseller", 60.0, 600.0, 50
 
     async def listings(self, ids):
         return {

@@ -10,6 +10,7 @@ from gateway.rescreening import RETRY_S, Rescreening, _round
 from gateway.runtime import Learning, open_runtime
 from gateway.settings import PartnerSettings, load
 from gateway.store.base import Batch, Source
+from resolvers.decision import SellerBlock
 from resolvers.questions import ListingKey
 from resolvers.records import Listing
 from resolvers.reports import Report
@@ -50,7 +51,7 @@ async def learn(runtime, *recalls):
 
 def work(runtime, **given) -> Rescreening:
     store = runtime.store
-    parts = {"blocks": (), "now": runtime.clock.now} | given
+    parts = {"blocks": tuple, "now": runtime.clock.now} | given
     return Rescreening(
         store.reported, store.listings, store.ledger, runtime.facts, runtime.snapshot, runtime.rulebook, **parts
     )
@@ -105,7 +106,7 @@ async def test_a_new_recall_touches_the_listings_that_were_judged_before_it(runt
 async def test_a_block_of_the_operator_makes_all_due(runtime):
     await report(runtime, innocent("1"))
     done = await _round(work(runtime), "")
-    other = work(runtime, blocks=(("Shop", "said so"),))
+    other = work(runtime, blocks=lambda: (SellerBlock("Shop", "said so"),))
     assert len(await runtime.store.reported.due(other.stamps(runtime.snapshot()), 99, all_of_them=True)) == 1
     assert other.stamps(runtime.snapshot())[1] != done
     rulebook = replace_id(runtime.rulebook)

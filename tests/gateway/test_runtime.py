@@ -5,9 +5,10 @@ import stat
 
 import pytest
 
-from gateway.runtime import Learning, bounds, open_runtime, open_store
+from gateway.runtime import Learning, open_runtime, open_store
 from gateway.settings import PartnerSettings, SellerBlockSettings, load
 from gateway.store.base import Batch, Source
+from resolvers.decision import Bounds
 from resolvers.errors import ConfigurationError, RulebookError, StoreUnavailable
 from resolvers.questions import ListingKey
 from resolvers.screen import screen
@@ -81,7 +82,7 @@ async def test_the_bounds_of_the_operator_are_those_of_the_verdict(tmp_path):
             seen.append((str(verdict.sources[0].freshness), str(verdict.outcome)))
             clock.pass_(10.5)
     assert seen == [("FRESH", "CLEAR"), ("STALE", "CLEAR"), ("EXPIRED", "UNKNOWN")]
-    assert (bounds(settings).fresh_s, bounds(settings).stale_s) == (10, 20)
+    assert runtime.joined.bounds == Bounds(10, 20)
 
 
 async def test_a_clock_that_went_back_gives_no_clear(tmp_path):

@@ -102,7 +102,7 @@ async def process(*arguments: object, data_dir: Path) -> AsyncIterator["Process"
     finally:
         if started.returncode is None:
             os.killpg(started.pid, signal.SIGKILL)
-            await started.wait()
+            await started.communicate()  # a pipe that is full would never let it be seen to end
 
 
 class Process:
@@ -124,6 +124,11 @@ class Process:
                 assert line, f"it ended: {self.said}"
                 self.said += line.decode()
         return found[0]
+
+    async def heard(self) -> None:
+        """Take what it says for as long as it lives; one that is asked much would wait for somebody to read it."""
+        while line := await self._started.stdout.readline():
+            self.said += line.decode()
 
     async def end(self, number: signal.Signals) -> int:
         """Send the signal and return the exit code once it ended."""
