@@ -3,6 +3,7 @@
     up to fresh_s      the answer as it is
     up to stale_s      the answer at once, marked stale, while it is fetched again
     older, or never    it is fetched; if that fails, the trouble is the answer
+    before a fetch     what another process has fetched is taken while it is fresh, or where the fetch fails
     "no such record"   kept for MISSING_S and not a second longer
 
 However many ask for one key at a time, it is fetched once, and if that fails it fails once for all of them. What
@@ -140,17 +141,18 @@ _Fetch = asyncio.Future[_Outcome]
 
 
 class Cache:
-    """Answers kept wherever *store* keeps them; its fetches end with it."""
+    """Answers kept in *store*, and in *shared* for other processes; its fetches end with it."""
 
-    def __init__(self, store: Bytes, *, clock: Clock) -> None:
+    def __init__(self, store: Bytes, *, clock: Clock, shared: Bytes | None = None) -> None:
         self._store = store
+        self._shared = shared
         self._clock = clock
         self._gathered = defaultdict[str, Gathering[Key, _Outcome]](Gathering)
 
     @classmethod
-    def in_memory(cls, *, clock: Clock) -> Self:
-        """Return a cache of this process alone."""
-        return cls(BoundedMemory(), clock=clock)
+    def in_memory(cls, *, clock: Clock, shared: Bytes | None = None) -> Self:
+        """Return a cache in the memory of this process."""
+        return cls(BoundedMemory(), clock=clock, shared=shared)
 
     async def __aenter__(self) -> Self:
         return self
@@ -190,8 +192,11 @@ class Cache:
         return Cached(held[key].value, held[key].heard_at, stale=fetch is not None, trouble=held[key].trouble)
 
     async def _held(self, keys: Sequence[Key], ages: _Ages) -> dict[Key, _Envelope]:
+        return await self._usable(self._store, keys, ages)
+
+    async def _usable(self, store: Bytes, keys: Sequence[Key], ages: _Ages) -> dict[Key, _Envelope]:
         # Switched off by AIOCACHE_DISABLE, aiocache answers with an empty list.
-        found = await self._store.multi_get([key.digest() for key in keys]) or [None] * len(keys)
+        found = await store.multi_get([key.digest() for key in keys]) or [None] * len(keys)
         now = self._clock.now()
         opened = {key: _opened(sealed) for key, sealed in zip(keys, found, strict=True) if sealed}
         return {key: envelope for key, envelope in opened.items() if ages.usable(envelope, now)}
@@ -202,30 +207,55 @@ class Cache:
         return self._gathered[due[0].source].want(due, partial(self._fetch, load=load, ages=ages), batch=batch)
 
     async def _fetch(self, keys: Sequence[Key], load: Load, ages: _Ages) -> dict[Key, _Outcome]:
+        """Return what others have fetched meanwhile, and what *load* tells of the rest."""
+        shared = await self._usable(self._shared, keys, ages) if self._shared else {}
         # The time is read before the call: an answer may be newer than it says, never older.
         heard_at = self._clock.now()
-        try:
-            told = await load(keys)
-        except SourceUnavailable as trouble:
-            told = dict.fromkeys(keys, trouble)
-        return {key: await self._keep(key, told[key], heard_at, ages) for key in keys}
+        fresh = {key: envelope for key, envelope in shared.items() if ages.fresh(envelope, heard_at)}
+        told = await _loaded([key for key in keys if key not in fresh], load)
+        await asyncio.gather(
+            *(self._store.set(key.digest(), _sealed(each), ages.stale_s) for key, each in fresh.items())
+        )
+        kept = [self._keep(key, answer, heard_at, ages, shared.get(key)) for key, answer in told.items()]
+        return {**fresh, **dict(zip(told, await asyncio.gather(*kept), strict=True))}
 
     async def _keep(
-        self, key: Key, answer: bytes | SourceUnavailable | None, heard_at: datetime, ages: _Ages
-    ) -> _Envelope | SourceUnavailable:
+        self,
+        key: Key,
+        answer: bytes | SourceUnavailable | None,
+        heard_at: datetime,
+        ages: _Ages,
+        shared: _Envelope | None,
+    ) -> _Outcome:
         if isinstance(answer, SourceUnavailable):
-            await self._note_trouble(key, answer, ages)
-            return answer
+            return await self._keep_trouble(key, answer, ages, shared)
         envelope = _Envelope(heard_at, answer)
-        await self._store.set(key.digest(), msgspec.msgpack.encode(envelope), ttl=ages.stale_s)
+        await self._store.set(key.digest(), _sealed(envelope), ages.stale_s)
+        if self._shared:
+            await self._shared.set(key.digest(), _sealed(envelope), ages.stale_s)
         return envelope
 
-    async def _note_trouble(self, key: Key, trouble: SourceUnavailable, ages: _Ages) -> None:
-        """Whoever is served the old answer next is told why it is old."""
-        held = (await self._held([key], ages)).get(key)
-        if held:
-            noted = msgspec.structs.replace(held, trouble=trouble.why)
-            await self._store.set(key.digest(), msgspec.msgpack.encode(noted), ttl=ages.stale_s)
+    async def _keep_trouble(
+        self, key: Key, trouble: SourceUnavailable, ages: _Ages, shared: _Envelope | None
+    ) -> _Outcome:
+        """Whoever is served the old answer, ours or another process's, is told why it is old."""
+        known = [each for each in ((await self._held([key], ages)).get(key), shared) if each]
+        if not known:
+            return trouble
+        noted = msgspec.structs.replace(max(known, key=lambda each: each.heard_at), trouble=trouble.why)
+        await self._store.set(key.digest(), _sealed(noted), ages.stale_s)
+        return noted
+
+
+async def _loaded(keys: Sequence[Key], load: Load) -> Told:
+    try:
+        return await load(keys) if keys else {}
+    except SourceUnavailable as trouble:
+        return dict.fromkeys(keys, trouble)
+
+
+def _sealed(envelope: _Envelope) -> bytes:
+    return msgspec.msgpack.encode(envelope)
 
 
 def _opened(sealed: bytes) -> _Envelope:
@@ -239,5 +269,5 @@ def _age_s(envelope: _Envelope, now: datetime) -> float:
 def _renewed(key: Key, fetch: _Fetch, held: _Envelope | None) -> Cached | SourceUnavailable:
     outcome = SourceUnavailable(key.source, "the gateway is closing") if fetch.cancelled() else fetch.result()
     if isinstance(outcome, _Envelope):
-        return Cached(outcome.value, outcome.heard_at)
+        return Cached(outcome.value, outcome.heard_at, stale=outcome.trouble is not None, trouble=outcome.trouble)
     return Cached(held.value, held.heard_at, stale=True, trouble=outcome.why) if held else outcome

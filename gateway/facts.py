@@ -6,6 +6,7 @@ one Context per question, in order
 """
 
 import asyncio
+import hashlib
 import secrets
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+import msgspec.inspect
 
 from gateway.cache import Cache, Cached, Key
 from gateway.cache import Told as ToldBytes
@@ -25,6 +27,8 @@ from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller
 
+# What is kept between processes was written by this release, or by one whose records have the same form.
+FORM = hashlib.sha256(repr([msgspec.inspect.type_info(kind) for kind in (Listing, Seller)]).encode()).hexdigest()[:12]
 _TENANT = ""  # one for now
 _MOST_NAME = 63  # of a marketplace or registry that a caller made up
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # base 32 as Crockford wrote it: none can be taken for another

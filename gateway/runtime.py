@@ -8,7 +8,7 @@ from enum import Enum
 
 from gateway.cache import Cache
 from gateway.clock import Clock, SystemClock
-from gateway.facts import PartnerFacts
+from gateway.facts import FORM, PartnerFacts
 from gateway.federation import Federation
 from gateway.joined import Joined
 from gateway.partnership import endpoints_of, partners_of
@@ -16,6 +16,7 @@ from gateway.polling import follow, poll
 from gateway.reloading import Origin, reread
 from gateway.rescreening import Rescreening, rescreen
 from gateway.settings import Settings
+from gateway.shared import shared
 from gateway.shelf import Shelf
 from gateway.sources.cpsc import Cpsc
 from gateway.sources.http import Web
@@ -105,7 +106,10 @@ async def open_runtime(
         web = await stack.enter_async_context(Web(allow_private=settings.allow_private, clock=clock))
         federation, endpoints = Federation(settings, web, clock), endpoints_of(settings)
         store = await stack.enter_async_context(open_store(settings))
-        cache = await stack.enter_async_context(Cache.in_memory(clock=clock))
+        away = shared(settings.cache, form=FORM)
+        if away:
+            await stack.enter_async_context(away)
+        cache = await stack.enter_async_context(Cache.in_memory(clock=clock, shared=away))
         shelf = Shelf(store.recalls)
         with kept():  # else the collector walks all of it again, 0.3 s each time
             await shelf.refresh()
@@ -121,6 +125,9 @@ async def check_settings(settings: Settings) -> None:
     async with Web(allow_private=settings.allow_private) as web:
         partners_of(settings, web, SystemClock())
     endpoints_of(settings)
+    if away := shared(settings.cache, form=FORM):
+        async with away:
+            pass
 
 
 @asynccontextmanager

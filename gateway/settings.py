@@ -75,6 +75,18 @@ class LimitSettings(_Section):
     page: int = Field(default=100, gt=0, description="Edges in one page of a connection.")
 
 
+class CacheSettings(_Section):
+    """Where several processes keep together what partners told."""
+
+    url: SecretStr | None = Field(
+        default=None,
+        description="Address of a Valkey or Redis, `redis://` or `rediss://`; none, and each keeps its own.",
+    )
+    key: SecretStr | None = Field(
+        default=None, description="32 letters or more, by chance, that seal what is kept there; the same for all."
+    )
+
+
 class PartnerSettings(_Section):
     """A marketplace or seller registry that answers over HTTP."""
 
@@ -174,6 +186,7 @@ class Settings(BaseSettings):
     cpsc: CpscSettings = CpscSettings()
     freshness: FreshnessSettings = FreshnessSettings()
     limits: LimitSettings = LimitSettings()
+    cache: CacheSettings = CacheSettings()
     marketplace: tuple[PartnerSettings, ...] = Field(
         default=(), description="Marketplaces that are asked for listings."
     )

@@ -21,6 +21,8 @@ def partners(settings: Settings) -> Table:
             table.add_row(kind, *_row(each))
     for name in settings.reporting:
         table.add_row("marketplace", Text(name), Text("reports its listings", style="dim"), "", "", "", "")
+    if settings.cache.url:
+        table.add_row("shared cache", "", "", Text(_place(settings.cache.url.get_secret_value())), "", "cache.key", "")
     for hook in settings.webhook:
         told = ", ".join(hook.marketplaces) or "all marketplaces"
         table.add_row("webhook", Text(hook.id), "", Text(hook.url), "", Text(f"secret from {hook.secret_env}"), told)
@@ -55,6 +57,12 @@ def _let_in_by(partner: PartnerSettings) -> str:
     token = f"token from {partner.token_env}" if partner.token_env else "token in the file" if partner.token else ""
     named = [f"{name} from {variable}" for name, variable in partner.header_env.items()]
     return ", ".join([token, *named] if token else named) or "nothing"
+
+
+def _place(url: str) -> str:
+    """Return the address without whoever asks, and his password."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
 def _short(value: object) -> str:

@@ -219,6 +219,8 @@ def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home
         "GATEWAY_WEBHOOK", json.dumps([{"id": "desk", "url": "https://a.example", "secret_env": "DESK"}])
     )
     monkeypatch.setenv("SHOP_TOKEN", "hunter2")
+    monkeypatch.setenv("GATEWAY_CACHE__URL", "redis://us:" + "hunter2" + "@valkey.example:6379/1")
+    monkeypatch.setenv("GATEWAY_CACHE__KEY", "hunter2" * 5)
     monkeypatch.setenv("DESK", "whsec_" + "A" * 40)
     code, said = run("config", "check")
     assert code == 0
@@ -226,6 +228,7 @@ def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home
     assert "marketplace graph GraphQL http://127.0.0.1:9 50 nothing external_id" in said
     assert "webhook desk https://a.example secret from DESK all marketplaces" in said
     assert "corner reports its listings" in said
+    assert "shared cache redis://valkey.example:6379/1 cache.key" in said
     assert "hunter2" not in said
     assert "AAAA" not in said
 

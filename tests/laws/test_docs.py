@@ -18,6 +18,7 @@ SECTIONS = {
     "cpsc": settings.CpscSettings,
     "freshness": settings.FreshnessSettings,
     "limits": settings.LimitSettings,
+    "cache": settings.CacheSettings,
 }
 LISTS = {
     "partner": settings.PartnerSettings,
