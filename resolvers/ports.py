@@ -10,7 +10,7 @@ from resolvers.decision import Context, Decision, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller, SourceState
-from resolvers.reports import Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ class Feed(Protocol):
 class Reports(Protocol):
     """What marketplaces tell of their own listings."""
 
-    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+    async def keep(self, reports: Sequence[Report], *, at: datetime, once: Once | None) -> list[ReportStatus]:
         """Keep *reports* in one transaction, of two on one listing the later, and return what each came to, in order.
 
-        Called again with the same key and reports, it keeps nothing and returns what it returned. at: now. Raises
-        IdempotencyKeyReused, StoreUnavailable.
+        Called again with the same *once* it keeps nothing and returns what it returned. at: now. Raises
+        IdempotencyKeyReused where the key came with another call, StoreUnavailable.
         """
         ...

@@ -30,6 +30,21 @@ class Report:
     listing: Listing | None
 
 
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What makes a call happen once. by: for whom the key counts; key: as given; sent: the whole call."""
+
+    by: str
+    key: str
+    sent: bytes
+
+
+def once(key: str | None, *, by: Sequence[str], sent: bytes) -> Once | None:
+    """Return what makes the call happen once, if it has a key; another marketplace's key is another key."""
+    checked = idempotency_key(key)
+    return None if checked is None else Once(" ".join(sorted(set(by))), checked, sent)
+
+
 def report(listing: Listing) -> Report:
     """Return the report of *listing*, whose key was checked before, its texts trimmed. Raises InvalidField, TooLong."""
     title = text("title", listing.title, MOST_TITLE)

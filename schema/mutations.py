@@ -5,6 +5,7 @@ from typing import Annotated, Self
 import strawberry
 
 from resolvers import records, reports
+from resolvers.decision import encoded
 from resolvers.errors import NotReporting, QuestionError, TooMany
 from resolvers.questions import ListingKey
 from resolvers.reports import Report, ReportStatus, report
@@ -52,10 +53,10 @@ class Mutation:
         services = info.context.services
         if len(listings) > services.most_products:
             raise TooMany(len(listings), services.most_products, "listings")
-        known_by = reports.idempotency_key(idempotency_key)
+        once = reports.once(idempotency_key, by=[each.marketplace for each in listings], sent=encoded(listings))
         read = [_read(each, services.reporting) for each in listings]
         kept = [each for each in read if isinstance(each, Report)]
-        statuses = iter(await services.reports.keep(kept, at=services.now(), idempotency_key=known_by))
+        statuses = iter(await services.reports.keep(kept, at=services.now(), once=once))
         return [
             ListingReported.of(each.key, next(statuses)) if isinstance(each, Report) else Problem.of(each)
             for each in read

@@ -69,8 +69,8 @@ class Query:
         held = await info.context.listings.load(asked_for)
         if held.state is Asked.UNAVAILABLE:
             raise SourceUnavailable(held.source, held.trouble or "no answer")
-        # A marketplace that is asked and has none has no trouble; the one that does not exist is the trouble.
-        if held.state is Asked.MISSING and held.trouble:
+        # Of a marketplace that does not exist nothing was ever heard; of a withdrawn listing it was.
+        if held.state is Asked.MISSING and held.trouble and held.heard_at is None:
             raise UnknownMarketplace(marketplace)
         return Listing.of(asked_for, held) if held.value else None
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, delete, or_, select, tuple_, update
@@ -17,7 +17,7 @@ from resolvers.decision import Asked, Held, encoded
 from resolvers.errors import IdempotencyKeyReused
 from resolvers.questions import ListingKey
 from resolvers.records import Listing
-from resolvers.reports import Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus
 
 KEPT = timedelta(hours=24)  # an idempotency key; after that the same key is a new one
 
@@ -30,33 +30,42 @@ class Due:
     told_at: datetime
 
 
+class _Stand(NamedTuple):
+    """A listing as it was told before."""
+
+    body: bytes | None = None
+    withdrawn_at: datetime | None = None
+    judged: str | None = None
+
+
 class Reported:
     """What marketplaces told of their own listings."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+    async def keep(self, reports: Sequence[Report], *, at: datetime, once: Once | None) -> list[ReportStatus]:
         """Keep *reports* in one transaction and return what each came to; of two on one listing the later holds.
 
-        The same key with the same reports keeps nothing and returns what it returned before; two who send it at once
-        take turns. at: now. Raises IdempotencyKeyReused, StoreUnavailable.
+        The same call with the same key keeps nothing and returns what it returned before; two who send it at once take
+        turns. Where nothing is kept, the key is not used up. at: now. Raises IdempotencyKeyReused, StoreUnavailable.
         """
-        digest = hashlib.sha256(encoded(list(reports))).digest()
+        # What could be read is part of it: a marketplace that may report since then is answered otherwise.
+        digest = hashlib.sha256(once.sent + encoded(list(reports))).digest() if once else b""
 
         async def write(connection: AsyncConnection) -> list[ReportStatus] | None:
-            known = await _answered(connection, idempotency_key, at) if idempotency_key else None
+            known = await _answered(connection, _name(once), at) if once else None
             if known:
                 return msgspec.json.decode(known.answer, type=list[ReportStatus]) if known.digest == digest else None
             statuses = await _keep(connection, reports, at)
-            if idempotency_key:
-                answer = {"key": idempotency_key, "digest": digest, "answer": encoded(statuses), "at": at}
+            if once and reports:
+                answer = {"key": _name(once), "digest": digest, "answer": encoded(statuses), "at": at}
                 await rows.insert(connection, idempotency, [answer])
             return statuses
 
         statuses = await self._database.write(write)
         if statuses is None:
-            raise IdempotencyKeyReused(idempotency_key or "")
+            raise IdempotencyKeyReused(once.key if once else "")
         return statuses
 
     async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
@@ -94,22 +103,23 @@ class Reported:
 
 async def _keep(connection: AsyncConnection, reports: Sequence[Report], at: datetime) -> list[ReportStatus]:
     held = await _held(connection, [report.key for report in reports])
-    stands = {key: (row.body, row.withdrawn_at) for key, row in held.items()}
+    stands = {key: _Stand(row.body, row.withdrawn_at, row.judged) for key, row in held.items()}
     statuses, latest = list[ReportStatus](), dict[ListingKey, rows.Row]()
     for report in reports:
-        body, withdrawn_at = stands.get(report.key, (None, None))
-        row = _row(report, body, withdrawn_at, at)
-        statuses.append(_status(report, body, withdrawn_at))
+        before = stands.get(report.key, _Stand())
+        status = _status(report, before)
+        row = _row(report, status, before, at)
+        statuses.append(status)
         if row:
             latest[report.key] = row
-            stands[report.key] = (row["body"], row["withdrawn_at"])
+            stands[report.key] = _Stand(row["body"], row["withdrawn_at"], row["judged"])
     await rows.upsert(connection, reported_listings, list(latest.values()))
     return statuses
 
 
-def _row(report: Report, body: bytes | None, withdrawn_at: datetime | None, at: datetime) -> rows.Row | None:
+def _row(report: Report, status: ReportStatus, before: _Stand, at: datetime) -> rows.Row | None:
     """Return the row to be written; None where a listing that was never told of is withdrawn."""
-    told = report.listing or (msgspec.json.decode(body, type=Listing) if body else None)
+    told = report.listing or (msgspec.json.decode(before.body, type=Listing) if before.body else None)
     if told is None:
         return None
     return {
@@ -118,18 +128,23 @@ def _row(report: Report, body: bytes | None, withdrawn_at: datetime | None, at: 
         "seller_id": told.seller_id,
         "body": encoded(told),
         "told_at": at,
-        "withdrawn_at": None if report.listing else withdrawn_at or at,
-        "judged": None,
+        "withdrawn_at": None if report.listing else before.withdrawn_at or at,
+        "judged": before.judged if status is ReportStatus.UNCHANGED else None,
     }
 
 
-def _status(report: Report, body: bytes | None, withdrawn_at: datetime | None) -> ReportStatus:
+def _status(report: Report, before: _Stand) -> ReportStatus:
     if report.listing is None:
         return ReportStatus.WITHDRAWN
-    if body is None:
+    if before.body is None:
         return ReportStatus.ADDED
-    same = withdrawn_at is None and body == encoded(report.listing)
+    same = before.withdrawn_at is None and before.body == encoded(report.listing)
     return ReportStatus.UNCHANGED if same else ReportStatus.CHANGED
+
+
+def _name(once: Once) -> str:
+    """Return the name under which the call is kept; no caller can meet another's."""
+    return hashlib.sha256(encoded([once.by, once.key])).hexdigest()
 
 
 async def _answered(connection: AsyncConnection, key: str, at: datetime) -> Any:
@@ -149,7 +164,10 @@ async def _held(connection: AsyncConnection, keys: Sequence[ListingKey]) -> dict
 
 
 def _told(key: ListingKey, row: Any) -> Held[Listing]:
-    if row is None or row.withdrawn_at:
-        return Held(key.marketplace, Asked.MISSING, heard_at=row and row.told_at)
+    if row is None:
+        return Held(key.marketplace, Asked.MISSING)
+    if row.withdrawn_at:
+        trouble = f"{key.marketplace} withdrew the listing on {row.withdrawn_at:%Y-%m-%d}"
+        return Held(key.marketplace, Asked.MISSING, heard_at=row.told_at, trouble=trouble)
     listing = msgspec.json.decode(row.body, type=Listing)
     return Held(key.marketplace, Asked.FOUND, listing, row.told_at)

@@ -12,7 +12,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey
 from resolvers.records import Listing, Recall, Seller, SourceState
-from resolvers.reports import Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -109,10 +109,10 @@ class MemoryReports:
     """Reports in memory; nothing was told before."""
 
     kept: list[Report] = field(default_factory=list)
-    keys: list[str | None] = field(default_factory=list)
+    calls: list[Once | None] = field(default_factory=list)
 
-    async def keep(self, reports: Sequence[Report], *, at: datetime, idempotency_key: str | None) -> list[ReportStatus]:
+    async def keep(self, reports: Sequence[Report], *, at: datetime, once: Once | None) -> list[ReportStatus]:
         assert at.tzinfo
         self.kept += reports
-        self.keys.append(idempotency_key)
+        self.calls.append(once)
         return [ReportStatus.ADDED if report.listing else ReportStatus.WITHDRAWN for report in reports]

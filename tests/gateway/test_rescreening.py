@@ -59,7 +59,7 @@ def work(runtime, **given) -> Rescreening:
 
 async def report(runtime, *listings):
     reports = [Report(ListingKey(each.marketplace, each.external_id), each) for each in listings]
-    await runtime.store.reported.keep(reports, at=runtime.clock.now(), idempotency_key=None)
+    await runtime.store.reported.keep(reports, at=runtime.clock.now(), once=None)
 
 
 def recalled(external_id: str, **given) -> Listing:
@@ -144,7 +144,7 @@ async def test_a_listing_told_anew_while_it_was_judged_stays_due(runtime, clock)
 async def test_a_withdrawn_listing_is_not_judged(runtime):
     await report(runtime, recalled("1"))
     gone = Report(ListingKey(SHOP, "1"), None)
-    await runtime.store.reported.keep([gone], at=SystemClock().now(), idempotency_key=None)
+    await runtime.store.reported.keep([gone], at=SystemClock().now(), once=None)
     await _round(work(runtime), "")
     assert await told(runtime) == []
 

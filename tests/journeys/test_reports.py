@@ -21,6 +21,12 @@ query ($id: ID!) { listing(marketplace: "corner", externalId: $id) { title looku
 """
 
 
+JUDGED = """
+query ($keys: [_Any!]!) { _entities(representations: $keys) {
+  ... on Listing { verdict { outcome reasons { message } } } } }
+"""
+
+
 @pytest.fixture
 async def caller(tmp_path):
     await learnt(tmp_path / "data", papers.record())
@@ -48,6 +54,10 @@ async def test_a_reported_listing_is_judged_corrected_and_withdrawn(caller):
 
     await caller.ask(REPORT, listings=[listing("1", withdrawn=True)])
     assert (await caller.ask(VERDICT, id="1"))["listing"] is None
+    said = await caller.ask(JUDGED, keys=[{"__typename": "Listing", "marketplace": "corner", "externalId": "1"}])
+    (verdict,) = [each["verdict"] for each in said["_entities"]]
+    assert verdict["outcome"] == "UNKNOWN"
+    assert "corner withdrew the listing on" in verdict["reasons"][0]["message"]
 
 
 async def test_nobody_reports_who_is_not_named_and_no_get_reports(caller):

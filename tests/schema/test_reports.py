@@ -26,7 +26,18 @@ async def test_a_report_is_kept_with_its_texts_trimmed():
         {"__typename": "ListingReported", "marketplace": "acme-market", "externalId": "1", "status": "ADDED"}
     ]
     assert world.reports.kept[0].listing == Listing("acme-market", "1", "Kettle", ships_to=("US",))
-    assert world.reports.keys == ["k-1"]
+    (once,) = world.reports.calls
+    assert (once.by, once.key) == ("acme-market", "k-1")
+
+
+async def test_a_key_counts_for_the_whole_call_as_it_was_sent():
+    """What cannot be read is part of it: the same key with another mistake is another call."""
+    world, other = World(), KETTLE | {"marketplace": "harbor"}
+    await report(KETTLE, other, world=world, key="k")
+    await report(KETTLE, other | {"title": "Lamp"}, world=world, key="k")
+    await report(KETTLE, other, world=world, key="k")
+    first, second, third = world.reports.calls
+    assert (first.by, first == third, first == second) == ("acme-market harbor", True, False)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from resolvers.decision import Asked
 from resolvers.errors import IdempotencyKeyReused
 from resolvers.questions import ListingKey
 from resolvers.records import Listing
-from resolvers.reports import Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus
 from tests.gateway.store.kept import NOW
 
 ADDED, CHANGED, UNCHANGED, WITHDRAWN = ReportStatus
@@ -23,8 +23,8 @@ def gone(external_id: str = "1") -> Report:
     return Report(ListingKey("m", external_id), None)
 
 
-async def keep(store, *reports, at=NOW, key=None):
-    return await store.reported.keep(reports, at=at, idempotency_key=key)
+async def keep(store, *reports, at=NOW, key=None, by="m", sent=b""):
+    return await store.reported.keep(reports, at=at, once=Once(by, key, sent) if key else None)
 
 
 async def held(store, external_id="1"):
@@ -55,7 +55,8 @@ async def test_a_withdrawn_listing_is_missing_remembered_and_may_come_back(store
     await keep(store, told())
     assert await keep(store, gone()) == [WITHDRAWN]
     found = await held(store)
-    assert (found.state, found.value, found.trouble) == (Asked.MISSING, None, None)
+    assert (found.state, found.value, found.heard_at) == (Asked.MISSING, None, NOW)
+    assert found.trouble == f"m withdrew the listing on {NOW:%Y-%m-%d}"
     assert await keep(store, told()) == [CHANGED]
     assert (await held(store)).state is Asked.FOUND
 
@@ -89,6 +90,34 @@ async def test_a_key_that_comes_with_other_reports_is_refused_and_nothing_is_kep
     with pytest.raises(IdempotencyKeyReused):
         await keep(store, told(), told("2"), key="k1")
     assert (await held(store, "2")).state is Asked.MISSING
+
+
+async def test_a_key_that_comes_with_another_mistake_in_the_call_is_refused(store):
+    await keep(store, told(), key="k1", sent=b"one that could not be read")
+    with pytest.raises(IdempotencyKeyReused):
+        await keep(store, told(), key="k1", sent=b"another")
+
+
+async def test_a_call_of_which_nothing_could_be_kept_does_not_use_up_its_key(store):
+    assert await keep(store, key="k1", sent=b"a typing error") == []
+    assert await keep(store, told(), key="k1", sent=b"mended") == [ADDED]
+
+
+async def test_the_key_of_another_marketplace_is_another_key(store):
+    await keep(store, told(), key="k1", by="m")
+    assert await keep(store, told("2"), key="k1", by="n") == [ADDED]
+    assert await keep(store, told("3"), key="m k1", by="") == [ADDED]
+
+
+async def test_a_listing_that_is_told_as_before_stays_judged(store):
+    """Else a marketplace that tells of its whole catalogue every hour has all of it judged every hour."""
+    await keep(store, told(), told("2"))
+    await store.reported.judged(await store.reported.due(["g1"], 9, all_of_them=True), "g1")
+    later = NOW + timedelta(hours=1)
+    await keep(store, told(), told("2", title="Other"), at=later)
+    assert [(each.key.external_id, each.told_at) for each in await store.reported.due(["g1"], 9, all_of_them=True)] == [
+        ("2", later)
+    ]
 
 
 async def test_after_a_day_a_key_is_a_new_one(store):
