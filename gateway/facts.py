@@ -58,13 +58,14 @@ class PartnerFacts:
         joined: Callable[[], Joined],
         cache: Cache,
         reported: Callable[[Sequence[ListingKey]], Awaitable[Sequence[Held[Listing]]]] | None = None,
+        reported_sellers: Callable[[str, Sequence[str]], Awaitable[Sequence[Held[Seller]]]] | None = None,
         blocked_listings: Callable[[Sequence[str]], Awaitable[Mapping[str, int]]],
         clock: Clock,
     ) -> None:
         self._snapshot = snapshot
         self._joined = joined
         self._cache = cache
-        self._reported = reported
+        self._reported, self._reported_sellers = reported, reported_sellers
         self._blocked_listings = blocked_listings
         self._clock = clock
 
@@ -115,6 +116,8 @@ class PartnerFacts:
         return await self._held(f"marketplace:{name}", marketplace, marketplace.listings, ids, Listing)
 
     async def _sellers_of(self, name: str, numbers: Sequence[str], joined: Joined) -> dict[str, Held[Seller]]:
+        if self._reported_sellers and name in joined.reporting_registries:
+            return dict(zip(numbers, await self._reported_sellers(name, numbers), strict=True))
         registry = joined.registries.get(name)
         if registry is None:
             return dict.fromkeys(numbers, _no_such("seller registry", name))

@@ -8,7 +8,7 @@ from gateway.sources.http import Web
 from resolvers.decision import Bounds, SellerBlock
 
 # What may change while the gateway serves; everything else holds until it is started again.
-LIVING = ("marketplace", "seller_registry", "reporting", "blocked_seller", "freshness")
+LIVING = ("marketplace", "seller_registry", "reporting", "reporting_registries", "blocked_seller", "freshness")
 
 
 class Federation:
@@ -43,6 +43,7 @@ class Federation:
             marketplaces=self._partners.marketplaces,
             registries=self._partners.registries,
             reporting=frozenset(settings.reporting),
+            reporting_registries=frozenset(settings.reporting_registries),
             blocks=Blocks([SellerBlock(each.seller, each.reason) for each in settings.blocked_seller]),
             bounds=Bounds(fresh_s=settings.freshness.fresh_s, stale_s=settings.freshness.stale_s),
         )

@@ -28,10 +28,11 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Partners by name, the operator's blocks, and how old recall facts may be. reporting: marketplaces that report."""
+    """Partners by name, the operator's blocks, and how old recall facts may be. reporting: those who report."""
 
     marketplaces: Mapping[str, ListingSource]
     registries: Mapping[str, SellerSource]
     bounds: Bounds
     blocks: Blocks = field(default_factory=Blocks)
     reporting: frozenset[str] = frozenset()
+    reporting_registries: frozenset[str] = frozenset()

@@ -59,7 +59,10 @@ def partners_of(settings: Settings, web: Web, clock: Clock, *, before: Partners 
 
 def _disagreements(settings: Settings) -> Iterator[str]:
     """Yield where partners do not go together."""
-    registries = {each.id for each in settings.seller_registry}
+    registries = {each.id for each in settings.seller_registry} | set(settings.reporting_registries)
+    for registry in settings.seller_registry:
+        if registry.id in settings.reporting_registries:
+            yield f"registry {registry.id} is asked for its sellers and reports them; choose one"
     for marketplace in settings.marketplace:
         if marketplace.id in settings.reporting:
             yield f"marketplace {marketplace.id} is asked for its listings and reports them; choose one"

@@ -26,7 +26,7 @@ from gateway.telemetry import Metrics
 from gateway.webhooks.delivery import Endpoint, Post
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook, named
-from resolvers.ports import Facts, Feed, Ledger, Reports, Snapshot
+from resolvers.ports import Facts, Feed, Ledger, Reports, SellerReports, Snapshot
 
 
 class Learning(Enum):
@@ -69,6 +69,11 @@ class Runtime:
     def reports(self) -> Reports:
         """What marketplaces tell of their own listings."""
         return self.store.reported
+
+    @property
+    def seller_reports(self) -> SellerReports:
+        """What registries tell of their own sellers."""
+        return self.store.reported_sellers
 
     def snapshot(self) -> Snapshot:
         """Return the recall facts that hold now."""
@@ -167,6 +172,7 @@ def _facts(shelf: Shelf, store: Store, federation: Federation, cache: Cache, clo
         joined=federation.now,
         cache=cache,
         reported=store.reported.listings,
+        reported_sellers=store.reported_sellers.sellers,
         blocked_listings=store.listings.blocked_by_seller,
         clock=clock,
     )

@@ -193,6 +193,9 @@ class Settings(BaseSettings):
     reporting: tuple[Annotated[str, Field(pattern=_NAME)], ...] = Field(
         default=(), description="Marketplaces that report their listings themselves, by their names in our schema."
     )
+    reporting_registries: tuple[Annotated[str, Field(pattern=_NAME)], ...] = Field(
+        default=(), description="Registries that report their sellers themselves, by their names in our schema."
+    )
     seller_registry: tuple[PartnerSettings, ...] = Field(
         default=(), description="Registries that are asked for sellers."
     )

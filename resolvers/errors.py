@@ -111,12 +111,12 @@ class TooMany(QuestionError):
 
 
 class NotReporting(QuestionError):
-    """A marketplace that is not one of those that report their listings here."""
+    """A marketplace or registry that is not one of those that report here."""
 
     code = "NOT_REPORTING"
 
-    def __init__(self, given: str) -> None:
-        super().__init__(f"{_shown(given)} does not report its listings here; the operator names those that do")
+    def __init__(self, what: str, given: str) -> None:
+        super().__init__(f"the {what} {_shown(given)} does not report here; the operator names those that do")
 
 
 class InvalidIdempotencyKey(QuestionError):

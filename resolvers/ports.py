@@ -10,7 +10,7 @@ from resolvers.decision import Context, Decision, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Seller, SourceState
-from resolvers.reports import Once, Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus, SellerReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,12 @@ class Reports(Protocol):
         Called again with the same *once* it keeps nothing and returns what it returned. at: now. Raises
         IdempotencyKeyReused where the key came with another call, StoreUnavailable.
         """
+        ...
+
+
+class SellerReports(Protocol):
+    """What registries tell of their own sellers."""
+
+    async def keep(self, reports: Sequence[SellerReport], *, at: datetime, once: Once | None) -> list[ReportStatus]:
+        """Keep *reports* as `Reports.keep` does, and make due whatever sellers that changed have on offer."""
         ...

@@ -1,4 +1,4 @@
-"""Reports: what a marketplace tells of its own listings, checked before it is kept."""
+"""Reports: what marketplaces tell of their listings and registries of their sellers, checked before it is kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from resolvers.errors import InvalidField, InvalidIdempotencyKey, TooMany
 from resolvers.questions import MOST_DESCRIPTION, MOST_SHORT, MOST_TITLE, ListingKey, text
-from resolvers.records import Listing
+from resolvers.records import Listing, Seller
 
 MOST_URL = 2_000
 MOST_PLACES = 300  # there are 249 countries
+MOST_ALIASES = 100
 MOST_KEY = 255
 
 
@@ -28,6 +29,15 @@ class Report:
 
     key: ListingKey
     listing: Listing | None
+
+
+@dataclass(frozen=True, slots=True)
+class SellerReport:
+    """One seller as his registry tells him now. number: the registry's own; seller: None where he left it."""
+
+    registry: str
+    number: str
+    seller: Seller | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,28 @@ def report(listing: Listing) -> Report:
         ships_to=places,
     )
     return Report(ListingKey(listing.marketplace, listing.external_id), checked)
+
+
+def seller_report(registry: str, number: str, seller: Seller) -> SellerReport:
+    """Return the report of *seller*, whose key was checked before, its texts trimmed. Raises InvalidField, TooLong."""
+    name = text("name", seller.name, MOST_SHORT)
+    if name is None:
+        raise InvalidField("name", seller.name, "the name shown to buyers; only one who left goes without")
+    if len(seller.aliases) > MOST_ALIASES:
+        raise TooMany(len(seller.aliases), MOST_ALIASES, "aliases")
+    aliases = tuple(alias for each in seller.aliases if (alias := text("aliases", each, MOST_SHORT)))
+    checked = Seller(
+        id=f"{registry}:{number}",
+        name=name,
+        status=seller.status,
+        legal_name=text("legalName", seller.legal_name, MOST_SHORT),
+        aliases=aliases,
+        country=text("country", seller.country, MOST_SHORT),
+        high_volume=seller.high_volume,
+        status_reason=text("statusReason", seller.status_reason, MOST_SHORT),
+        status_since=seller.status_since,
+    )
+    return SellerReport(registry, number, checked)
 
 
 def idempotency_key(given: str | None) -> str | None:

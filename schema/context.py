@@ -11,7 +11,7 @@ from strawberry.dataloader import DataLoader
 from resolvers.decision import Bounds, Held
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook
-from resolvers.ports import Facts, Feed, Ledger, Reports, Snapshot
+from resolvers.ports import Facts, Feed, Ledger, Reports, SellerReports, Snapshot
 from resolvers.questions import ListingKey, Question
 from resolvers.records import Listing, Recall, Seller
 from resolvers.screen import screen
@@ -23,14 +23,15 @@ from schema.loaders import listing_loader, seller_loader, verdict_loader
 class Services:
     """What the gateway lends to every operation.
 
-    reporting: the marketplaces that may report their listings; most_products: questions judged, or listings reported,
-    in one operation; most_page: edges in one page.
+    reporting, reporting_registries: who may report listings, and sellers; most_products: questions judged, or records
+    reported, in one operation; most_page: edges in one page.
     """
 
     facts: Facts
     ledger: Ledger
     feed: Feed
     reports: Reports
+    seller_reports: SellerReports
     rulebook: Rulebook
     snapshot: Callable[[], Snapshot]
     index_at: Callable[[int], Awaitable[RecallIndex]]
@@ -38,6 +39,7 @@ class Services:
     bounds: Bounds
     now: Callable[[], datetime]
     reporting: frozenset[str] = frozenset()
+    reporting_registries: frozenset[str] = frozenset()
     most_products: int = 1_000
     most_page: int = 100
 

@@ -5,6 +5,7 @@ from typing import NewType
 import strawberry
 
 from resolvers import questions
+from schema.enums import SellerStatus
 
 # A day as it was written, not read yet. In the schema it is a Date.
 GivenDay = NewType("GivenDay", str)
@@ -67,3 +68,22 @@ class ListingReport:
     seller_id: str | None = strawberry.field(default=None, description='"registry:number" of a registry joined here.')
     seller_name: str | None = strawberry.field(default=None, description="The shop name shown to buyers.")
     ships_to: list[str] = strawberry.field(default_factory=list, description="Countries it is sent to.")
+
+
+@strawberry.input(description="One of your own sellers as he stands now, or that he left.")
+class SellerReport:
+    registry: strawberry.ID = strawberry.field(description="Your name here.")
+    number: strawberry.ID = strawberry.field(description='Your own number of the seller; his id is "registry:number".')
+    withdrawn: bool = strawberry.field(default=False, description="True where he is no longer with you.")
+    name: str | None = strawberry.field(default=None, description="As shown to buyers; needed unless he left.")
+    status: SellerStatus | None = strawberry.field(
+        default=None, description="Where he stands with you; needed unless he left."
+    )
+    legal_name: str | None = strawberry.field(default=None, description="As registered.")
+    aliases: list[str] = strawberry.field(default_factory=list, description="Other names he trades under.")
+    country: str | None = strawberry.field(default=None, description="ISO 3166 code.")
+    high_volume: bool = strawberry.field(
+        default=False, description="200 sales and $5,000 in 12 months (INFORM Consumers Act)."
+    )
+    status_reason: str | None = strawberry.field(default=None, description="Why, in your words.")
+    status_since: GivenDay | None = strawberry.field(default=None, description="Since when.")

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from resolvers.errors import StoreUnavailable
 
-HEAD = "0004"
+HEAD = "0005"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

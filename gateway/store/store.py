@@ -6,7 +6,7 @@ from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.outbox import Outbox
 from gateway.store.recalls import Recalls
-from gateway.store.reported import Reported
+from gateway.store.reported import Reported, ReportedSellers
 
 
 class Store:
@@ -23,6 +23,7 @@ class Store:
         self.feed = Feed(database)
         self.outbox = Outbox(database)
         self.reported = Reported(database)
+        self.reported_sellers = ReportedSellers(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -189,6 +189,16 @@ reported_listings = Table(
     Index("reported_listings_by_judged", "judged"),
 )
 
+reported_sellers = Table(
+    "reported_sellers",
+    metadata,
+    Column("registry", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
 # digest: SHA-256 of the parameters that came with the key; answer: what was answered, as JSON.
 idempotency = Table(
     "idempotency",

@@ -7,12 +7,11 @@ import strawberry
 
 from resolvers import records
 from resolvers.decision import Asked, Held
-from resolvers.records import SellerStatus
 from schema.context import Info
+from schema.enums import SellerStatus
 from schema.types.scalars import key
 from schema.types.verdict import Verdict, asked
 
-strawberry.enum(SellerStatus, description="Where a seller stands with his registry.")
 strawberry.enum(
     Asked,
     name="Lookup",

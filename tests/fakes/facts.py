@@ -12,7 +12,7 @@ from resolvers.matching.candidates import RecallIndex
 from resolvers.ports import Known, Plan, Snapshot
 from resolvers.questions import ListingKey
 from resolvers.records import Listing, Recall, Seller, SourceState
-from resolvers.reports import Once, Report, ReportStatus
+from resolvers.reports import Once, Report, ReportStatus, SellerReport
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -116,3 +116,16 @@ class MemoryReports:
         self.kept += reports
         self.calls.append(once)
         return [ReportStatus.ADDED if report.listing else ReportStatus.WITHDRAWN for report in reports]
+
+
+@dataclass
+class MemorySellerReports:
+    """Reports on sellers in memory; nothing was told before."""
+
+    kept: list[SellerReport] = field(default_factory=list)
+
+    async def keep(self, reports: Sequence[SellerReport], *, at: datetime, once: Once | None) -> list[ReportStatus]:
+        assert at.tzinfo
+        assert once is None or once.key
+        self.kept += reports
+        return [ReportStatus.ADDED if report.seller else ReportStatus.WITHDRAWN for report in reports]

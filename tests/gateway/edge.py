@@ -19,7 +19,7 @@ from gateway.telemetry import Metrics
 from resolvers.decision import Bounds
 from resolvers.errors import SnapshotMissing
 from resolvers.policy.rulebook import named
-from tests.fakes.facts import NOW, MemoryFeed, MemoryReports
+from tests.fakes.facts import NOW, MemoryFeed, MemoryReports, MemorySellerReports
 from tests.schema.world import RULEBOOK, World, with_partners
 
 
@@ -94,6 +94,7 @@ async def _opened(edge: Edge, settings: Settings) -> AsyncIterator[SimpleNamespa
         ledger=ledger,
         feed=MemoryFeed(),
         reports=MemoryReports(),
+        seller_reports=MemorySellerReports(),
         rulebook=RULEBOOK,
         snapshot=snapshot,
         check_store=lambda: None,

@@ -92,3 +92,29 @@ async def test_a_marketplace_hears_of_a_recall_of_what_it_offers_though_nobody_a
         await told(caller, ("1", None, "BLOCKED"), ("2", None, "BLOCKED"))
         await caller.ask(REPORT, listings=[listing("1", title="Blue cotton bath towel"), listing("2", withdrawn=True)])
         await told(caller, ("1", None, "BLOCKED"), ("2", None, "BLOCKED"), ("1", "BLOCKED", "CLEAR"))
+
+
+SELLERS = """
+mutation ($sellers: [SellerReport!]!) { reportSellers(sellers: $sellers) {
+  ... on SellerReported { id status } ... on Problem { code } } }
+"""
+
+
+async def test_a_seller_that_his_registry_reports_blocked_blocks_what_he_offers(tmp_path):
+    await learnt(tmp_path / "data", papers.record())
+    towel = {"title": "Blue cotton bath towel with stripes", "brand": "Zedmark", "sellerId": "reg:7"}
+    acme = {"registry": "reg", "number": "7", "name": "Acme", "status": "VERIFIED"}
+    async with offline(tmp_path / "data", reporting=("corner",), reporting_registries=("reg",)) as caller:
+        await caller.ask(REPORT, listings=[listing("1", **towel)])
+        unknown = await caller.ask(VERDICT, id="1")
+        said = await caller.ask(SELLERS, sellers=[acme])
+        clear = await caller.ask(VERDICT, id="1")
+        await caller.ask(SELLERS, sellers=[acme | {"status": "BLOCKED", "statusReason": "counterfeit"}])
+        blocked = await caller.ask(VERDICT, id="1")
+    assert said["reportSellers"] == [{"id": "reg:7", "status": "ADDED"}]
+    assert [each["listing"]["verdict"]["outcome"] for each in (unknown, clear, blocked)] == [
+        "UNKNOWN",
+        "CLEAR",
+        "BLOCKED",
+    ]
+    assert {"name": "reg", "freshness": "FRESH"} in clear["listing"]["verdict"]["sources"]

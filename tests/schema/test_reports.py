@@ -1,8 +1,10 @@
 """Reports through the schema: each is kept or has its problem, in order."""
 
+from datetime import date
+
 import pytest
 
-from resolvers.records import Listing
+from resolvers.records import Listing, Seller, SellerStatus
 from tests.schema.world import World
 
 REPORT = """
@@ -27,7 +29,7 @@ async def test_a_report_is_kept_with_its_texts_trimmed():
     ]
     assert world.reports.kept[0].listing == Listing("acme-market", "1", "Kettle", ships_to=("US",))
     (once,) = world.reports.calls
-    assert (once.by, once.key) == ("acme-market", "k-1")
+    assert (once.by, once.key) == ("marketplace acme-market", "k-1")
 
 
 async def test_a_key_counts_for_the_whole_call_as_it_was_sent():
@@ -37,7 +39,7 @@ async def test_a_key_counts_for_the_whole_call_as_it_was_sent():
     await report(KETTLE, other | {"title": "Lamp"}, world=world, key="k")
     await report(KETTLE, other, world=world, key="k")
     first, second, third = world.reports.calls
-    assert (first.by, first == third, first == second) == ("acme-market harbor", True, False)
+    assert (first.by, first == third, first == second) == ("marketplace acme-market marketplace harbor", True, False)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,62 @@ async def test_a_text_that_cannot_be_a_key_is_refused(key):
     world = World()
     assert (await report(KETTLE, world=world, key=key)).problem == "INVALID_IDEMPOTENCY_KEY"
     assert world.reports.kept == []
+
+
+SELLERS = """
+mutation ($sellers: [SellerReport!]!, $key: String) {
+  reportSellers(sellers: $sellers, idempotencyKey: $key) {
+    __typename ... on SellerReported { id status } ... on Problem { code field message }
+  }
+}
+"""
+ACME = {"registry": "corner-registry", "number": "7", "name": " Acme Shop ", "status": "VERIFIED"}
+
+
+async def report_sellers(*sellers, world=None, key=None):
+    return await (world or World()).ask(SELLERS, sellers=list(sellers), key=key)
+
+
+async def test_a_seller_is_kept_as_his_registry_tells_him():
+    world = World()
+    told = ACME | {"aliases": ["Acme", " "], "statusSince": "2026-03-26", "highVolume": True, "legalName": "Acme Ltd"}
+    answer = await report_sellers(told, world=world)
+    assert answer.data["reportSellers"] == [
+        {"__typename": "SellerReported", "id": "corner-registry:7", "status": "ADDED"}
+    ]
+    assert world.seller_reports.kept[0].seller == Seller(
+        "corner-registry:7",
+        "Acme Shop",
+        SellerStatus.VERIFIED,
+        legal_name="Acme Ltd",
+        aliases=("Acme",),
+        high_volume=True,
+        status_since=date(2026, 3, 26),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"name": None}, "INVALID_FIELD", "name"),
+        ({"name": "x" * 501}, "TOO_LONG", "name"),
+        ({"status": None}, "INVALID_FIELD", "status"),
+        ({"registry": "acme-market"}, "NOT_REPORTING", None),
+        ({"number": " "}, "INVALID_FIELD", "number"),
+        ({"statusSince": "yesterday"}, "INVALID_FIELD", "statusSince"),
+        ({"aliases": ["a"] * 101}, "TOO_MANY", None),
+        ({"statusReason": "a\u0007b"}, "INVALID_FIELD", "statusReason"),
+    ],
+)
+async def test_one_seller_that_cannot_be_taken_harms_no_other(changes, code, field):
+    world = World()
+    answer = await report_sellers(ACME, ACME | changes, ACME | {"number": "9", "withdrawn": True}, world=world)
+    first, refused, last = answer.data["reportSellers"]
+    assert (refused["code"], refused["field"]) == (code, field)
+    assert (first["status"], last["status"], len(world.seller_reports.kept)) == ("ADDED", "WITHDRAWN", 2)
+
+
+async def test_more_sellers_than_are_taken_are_refused_whole():
+    world = World(most_products=2)
+    assert (await report_sellers(*[ACME] * 3, world=world)).problem == "TOO_MANY"
+    assert world.seller_reports.kept == []

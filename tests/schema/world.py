@@ -21,7 +21,7 @@ from resolvers.records import (
 )
 from schema.build import Schema, build
 from schema.context import Context, Services
-from tests.fakes.facts import NOW, MemoryFacts, MemoryFeed, MemoryLedger, MemoryReports, snapshot
+from tests.fakes.facts import NOW, MemoryFacts, MemoryFeed, MemoryLedger, MemoryReports, MemorySellerReports, snapshot
 
 RULEBOOK = named("us-cpsc-2026-11")
 RECALLED = {"title": "Acme Wonder Bassinet WB200", "brand": "Acme", "model": "WB200"}
@@ -91,6 +91,7 @@ class World:
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     feed: MemoryFeed = field(default_factory=MemoryFeed)
     reports: MemoryReports = field(default_factory=MemoryReports)
+    seller_reports: MemorySellerReports = field(default_factory=MemorySellerReports)
     schema: Schema = field(default_factory=lambda: SCHEMA)
     most_products: int = 1_000
     most_page: int = 100
@@ -104,7 +105,9 @@ class World:
             ledger=self.ledger,
             feed=self.feed,
             reports=self.reports,
+            seller_reports=self.seller_reports,
             reporting=frozenset({"acme-market"}),
+            reporting_registries=frozenset({"corner-registry"}),
             rulebook=RULEBOOK,
             snapshot=lambda: self.facts.snapshot,
             index_at=index_at,
