@@ -4,11 +4,11 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 from rich.console import Console
@@ -20,6 +20,8 @@ from resolvers.errors import ConfigurationError, RulebookError, SafetyError
 
 if TYPE_CHECKING:
     from gateway.checking import Tally
+    from gateway.ingesting.ingest import Rejected
+    from gateway.ingesting.ingest import Tally as Ingested
     from gateway.settings import Settings
     from gateway.sync import Summary
 
@@ -119,6 +121,45 @@ def check(
     with _told(), opened as stream, _progress("products checked") as advance:
         tally = asyncio.run(check_stream(settings, stream, advance))
     _tell_check(tally)
+
+
+@app.command()
+def ingest(
+    file: Annotated[Path, typer.Argument(help="JSON lines (.jsonl, .ndjson) or CSV, gzipped or not, or .parquet.")],
+    marketplace: Annotated[
+        str | None, typer.Option(help="Whose listings these are, by its name under `reporting`.")
+    ] = None,
+    registry: Annotated[
+        str | None, typer.Option(help="Whose sellers these are, by its name under `reporting_registries`.")
+    ] = None,
+    rejects: Annotated[Path | None, typer.Option(help="Where records that were refused go, as JSON lines.")] = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Take a whole catalogue from a file, as reportListings and reportSellers would."""
+    with kept():
+        from gateway.commands import ingest_listings, ingest_sellers
+
+    if (marketplace is None) == (registry is None):
+        raise typer.BadParameter("name a --marketplace or a --registry")
+    if not file.is_file():
+        raise typer.BadParameter(f"no such file: {file}")
+    settings = _settings(config, data_dir=data_dir)
+    refused = rejects.open("w", encoding="utf-8") if rejects else nullcontext(None)
+    with _told(), refused as written, _progress("records taken") as advance:
+
+        def told(rejected: "Sequence[Rejected]", count: int) -> None:
+            for each in rejected:
+                _tell_rejected(each, written)
+            advance(count)
+
+        if marketplace is not None:
+            tally = asyncio.run(ingest_listings(settings, file, marketplace, told))
+        else:
+            tally = asyncio.run(ingest_sellers(settings, file, registry or "", told))
+    _tell_ingested(tally)
+    if tally.rejected:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -403,6 +444,27 @@ def _tell_check(tally: "Tally") -> None:
     _say.print(counts)
     for name, count in sorted(tally.ignored.items()):
         _say.print(Words(f"the field {name!r} was not read ({count:,} lines)", style="yellow"))
+
+
+def _tell_rejected(rejected: "Rejected", written: TextIO | None) -> None:
+    """Say why a record was refused, in the file where there is one, else on stderr."""
+    place, trouble = rejected
+    if written is None:
+        _say.print(Words(f"  line {place}: {trouble.code}: {trouble}", style="red"), soft_wrap=True)
+    else:
+        print(json.dumps({"line": place, "code": trouble.code, "message": str(trouble)}), file=written)
+
+
+def _tell_ingested(tally: "Ingested") -> None:
+    """Print what a catalogue came to."""
+    counts = Words(f"{tally.records:,} records: ")
+    for status in sorted(tally.statuses):
+        counts.append(f"{status} {tally.statuses[status]:,}  ", style="green")
+    if tally.rejected:
+        counts.append(f"refused {tally.rejected:,}", style="bold red")
+    _out.print(counts)
+    for name, count in sorted(tally.ignored.items()):
+        _say.print(Words(f"the field {name!r} was not read ({count:,} records)", style="yellow"))
 
 
 def _coloured(text: str) -> Words:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,19 +11,25 @@ from gateway.benching.pairs import Pair
 from gateway.benching.report import Report, report
 from gateway.checking import Tally, check, lines_of
 from gateway.clock import SystemClock
+from gateway.ingesting.ingest import Rejected, ingest, listing_in, seller_in
+from gateway.ingesting.ingest import Tally as Ingested
+from gateway.ingesting.records import records_of
 from gateway.runtime import Learning, Runtime, open_feed, open_runtime, open_store
 from gateway.settings import Settings
 from gateway.store.outbox import Webhook
 from gateway.sync import Summary, import_files, sweep
 from resolvers import questions
 from resolvers.audit import Entry
+from resolvers.errors import NotReporting
 from resolvers.explain import explain
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import named
+from resolvers.reports import ReportStatus
 from resolvers.screen import remembered, screen
 from resolvers.verdict import Verdict
 
 Advance = Callable[[int], None]
+Rejecting = Callable[[Sequence[Rejected], int], None]
 
 
 async def learn(settings: Settings, files: Sequence[Path], advance: Advance = lambda _: None) -> Summary:
@@ -51,6 +58,38 @@ async def check_stream(settings: Settings, stream: BinaryIO, advance: Advance) -
         async for line in check(lines_of(stream), runtime, tally, told=told):
             sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+    return tally
+
+
+async def ingest_listings(settings: Settings, path: Path, marketplace: str, told: Rejecting) -> Ingested:
+    """Keep every record of *path* as a report of *marketplace* on a listing of its own.
+
+    Raises NotReporting, ConfigurationError for a kind of file that is not read, StoreUnavailable, OSError.
+    """
+    if marketplace not in settings.reporting:
+        raise NotReporting("marketplace", marketplace)
+    tally, clock = Ingested(), SystemClock()
+    async with open_store(settings) as store:
+
+        async def keep(reports: Sequence[Any]) -> Sequence[ReportStatus]:
+            return await store.reported.keep(reports, at=clock.now(), once=None)
+
+        read = partial(listing_in, marketplace=marketplace, tally=tally)
+        await ingest(records_of(path), read, keep, tally, told=told)
+    return tally
+
+
+async def ingest_sellers(settings: Settings, path: Path, registry: str, told: Rejecting) -> Ingested:
+    """Keep every record of *path* as a report of *registry* on a seller of its own. Raises as `ingest_listings`."""
+    if registry not in settings.reporting_registries:
+        raise NotReporting("registry", registry)
+    tally, clock = Ingested(), SystemClock()
+    async with open_store(settings) as store:
+
+        async def keep(reports: Sequence[Any]) -> Sequence[ReportStatus]:
+            return await store.reported_sellers.keep(reports, at=clock.now(), once=None)
+
+        await ingest(records_of(path), partial(seller_in, registry=registry, tally=tally), keep, tally, told=told)
     return tally
 
 

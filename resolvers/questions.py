@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from resolvers.errors import InvalidDestination, InvalidField, TooLong
 
+MOST_ID = 200  # of a partner's own id of a record
 MOST_SHORT = 500  # brand, model, seller and the like
 MOST_TITLE = 1_000  # the longest real title among 35,000 listings has 655 characters
 MOST_DESCRIPTION = 20_000
@@ -152,6 +153,15 @@ def text(field: str, given: object, most: int) -> str | None:
     if CONTROL.search(given):
         raise InvalidField(field, given, "text without control characters")
     return given.strip() or None
+
+
+def key(field: str, given: object) -> str:
+    """Return a partner's id, which goes into addresses and logs. Raises TooLong, InvalidField."""
+    if isinstance(given, str) and len(given) > MOST_ID:
+        raise TooLong(field, len(given), MOST_ID)
+    if not isinstance(given, str) or not given.strip() or not given.isprintable():
+        raise InvalidField(field, given, "an id: printable text that is not empty")
+    return given.strip()
 
 
 def day(field: str, given: object) -> date | None:

@@ -8,13 +8,12 @@ import strawberry
 from resolvers import records, reports
 from resolvers.decision import encoded
 from resolvers.errors import InvalidField, NotReporting, QuestionError, TooMany
-from resolvers.questions import ListingKey, day
+from resolvers.questions import ListingKey, day, key
 from resolvers.reports import Report, ReportStatus, SellerReport, report, seller_report
 from schema import inputs
 from schema.context import Info, Services
 from schema.inputs import ListingReport
 from schema.problems import Problem
-from schema.types.scalars import key
 
 strawberry.enum(
     ReportStatus,

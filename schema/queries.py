@@ -10,7 +10,7 @@ from resolvers.browse import browse
 from resolvers.decision import Asked
 from resolvers.errors import QuestionError, SourceUnavailable, TooMany, UnknownMarketplace
 from resolvers.matching.identifiers import recall_number
-from resolvers.questions import Question, day
+from resolvers.questions import Question, day, key
 from resolvers.screen import remembered
 from schema.context import Context, Info
 from schema.inputs import GivenDay, ProductInput
@@ -21,7 +21,7 @@ from schema.types.listing import Listing, listing_key
 from schema.types.pages import DEFAULT_PAGE, RecallConnection, Window, page, size
 from schema.types.product import Product
 from schema.types.recall import Recall
-from schema.types.scalars import GTIN, key
+from schema.types.scalars import GTIN
 from schema.types.seller import Seller
 from schema.types.source import Source
 from schema.types.verdict import Verdict, asked

@@ -8,10 +8,9 @@ import strawberry
 from resolvers import records
 from resolvers import verdict as judged
 from resolvers.decision import Asked, Held
-from resolvers.questions import ListingKey
+from resolvers.questions import ListingKey, key
 from schema.context import Info
 from schema.types.recall import Recall
-from schema.types.scalars import key
 from schema.types.seller import Seller
 from schema.types.verdict import Verdict, asked, recalls_behind
 

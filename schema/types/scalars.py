@@ -6,11 +6,10 @@ from typing import NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from resolvers.errors import InvalidField, InvalidGtin, TooLong
+from resolvers.errors import InvalidGtin
 from resolvers.matching.identifiers import gtin14
 
 GTIN = NewType("GTIN", str)
-MOST_KEY = 200
 
 
 def gtin_of(given: object) -> GTIN:
@@ -23,15 +22,6 @@ def gtin_of(given: object) -> GTIN:
 def unread(given: object) -> object:
     """Return what was given; `questions.day` reads it, and says whose it is where it is no day."""
     return given
-
-
-def key(field: str, given: object) -> str:
-    """Return a partner's id, which goes into addresses and logs. Raises TooLong, InvalidField."""
-    if isinstance(given, str) and len(given) > MOST_KEY:
-        raise TooLong(field, len(given), MOST_KEY)
-    if not isinstance(given, str) or not given.strip() or not given.isprintable():
-        raise InvalidField(field, given, "an id: printable text that is not empty")
-    return given.strip()
 
 
 # Days go in unread, so that one bad day among many products is the problem of its product alone.

@@ -7,9 +7,9 @@ import strawberry
 
 from resolvers import records
 from resolvers.decision import Asked, Held
+from resolvers.questions import key
 from schema.context import Info
 from schema.enums import SellerStatus
-from schema.types.scalars import key
 from schema.types.verdict import Verdict, asked
 
 strawberry.enum(

@@ -1,0 +1,1 @@
+"""Ingesting: whole catalogues from files, kept as reports are."""
