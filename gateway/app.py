@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 import msgspec
 from cross_web import HTTPException
@@ -16,13 +16,26 @@ from starlette.types import Receive, Scope, Send
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL
 from strawberry.types.execution import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from gateway.clock import SystemClock
 from gateway.health import livez, metrics, readyz
-from gateway.limits import GRAPHQL, JSON, BadBody, BodyLimit, SafeHeaders, checked, negotiated, refusal, request_in
+from gateway.limits import (
+    EVENTS,
+    GRAPHQL,
+    JSON,
+    BadBody,
+    BodyLimit,
+    SafeHeaders,
+    checked,
+    negotiated,
+    refusal,
+    request_in,
+)
 from gateway.runtime import Runtime
+from gateway.seats import Seats
 from gateway.settings import Settings
 from gateway.telemetry import CountedLedger, RequestLog
 from schema.build import Schema, is_answered, is_refused
@@ -47,13 +60,13 @@ def build(settings: Settings, open_runtime: Callable[[Settings], AbstractAsyncCo
         async with open_runtime(settings) as runtime:
             yield {"runtime": runtime}
 
-    limits = settings.limits
+    limits, seats = settings.limits, Seats(settings.limits.subscriptions)
     schema = build_schema(
         tokens=limits.tokens, depth=limits.depth, fields=limits.fields, development=settings.development
     )
-    return Starlette(
+    application = Starlette(
         routes=[
-            Route("/graphql", Door(schema, development=settings.development), methods=["GET", "POST"]),
+            Route("/graphql", Door(schema, seats, development=settings.development), methods=["GET", "POST"]),
             Route("/livez", livez),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
@@ -66,14 +79,19 @@ def build(settings: Settings, open_runtime: Callable[[Settings], AbstractAsyncCo
         exception_handlers={StarletteHTTPException: _refused, Exception: _refused},
         lifespan=lifespan,
     )
+    application.state.seats = seats  # whoever ends the server lets subscriptions end before
+    return application
 
 
 class Door(GraphQL[Context, None]):
     """GraphQL over HTTP: Strawberry's view with media types negotiated, bodies read strictly and errors as JSON."""
 
-    def __init__(self, schema: Schema, *, development: bool) -> None:
-        super().__init__(schema, graphql_ide="graphiql" if development else None, subscription_protocols=())
+    def __init__(self, schema: Schema, seats: Seats, *, development: bool) -> None:
+        super().__init__(
+            schema, graphql_ide="graphiql" if development else None, subscription_protocols=(GRAPHQL_SSE_PROTOCOL,)
+        )
         self._roots = frozenset(schema.roots)
+        self._seats = seats
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -86,13 +104,13 @@ class Door(GraphQL[Context, None]):
 
     async def get_context(self, request: Any, response: Any) -> Context:  # noqa: ARG002 - Strawberry's hook
         """Return a context of its own for each operation."""
-        return Context(services(request.state.runtime))
+        return Context(services(request.state.runtime, self._seats))
 
     async def get_sub_response(self, request: Any) -> Response:
         """Return what Strawberry lets us decide before the answer is known: here, its media type."""
-        media_type = negotiated(request.headers.get("accept", ""))
+        media_type = JSON if self._streams(request.headers) else negotiated(request.headers.get("accept", ""))
         if media_type is None:
-            raise HTTPException(406, f"Accept allows no answer of ours; expected {JSON} or {GRAPHQL}.")
+            raise HTTPException(406, f"Accept allows no answer of ours; expected {JSON}, {GRAPHQL} or {EVENTS}.")
         response = await super().get_sub_response(request)
         response.media_type = media_type
         response.headers["vary"] = "Accept"
@@ -113,7 +131,12 @@ class Door(GraphQL[Context, None]):
                 raise HTTPException(415, f"Content-Type is {request.content_type!r:.100}; expected {JSON}.")
         except BadBody as error:
             raise HTTPException(400, str(error)) from None
-        return _request_data(read)
+        return _request_data(read, "sse" if self._streams(request.headers) else "http")
+
+    def _streams(self, headers: Mapping[str, str]) -> bool:
+        """Whether the caller wants events, and nothing that we would rather send."""
+        accept = headers.get("accept", "")
+        return EVENTS in accept and self._get_stream_transport_from_headers({"accept": accept}) is not None
 
     async def execute_single(
         self,
@@ -169,17 +192,17 @@ class Door(GraphQL[Context, None]):
         return msgspec.json.encode(data)
 
 
-def _request_data(read: Mapping[str, Any]) -> GraphQLRequestData:
+def _request_data(read: Mapping[str, Any], protocol: Literal["http", "sse"]) -> GraphQLRequestData:
     return GraphQLRequestData(
         query=read["query"],
         variables=read.get("variables"),
         operation_name=read.get("operationName"),
         extensions=read.get("extensions"),
-        protocol="http",
+        protocol=protocol,
     )
 
 
-def services(runtime: Runtime) -> Services:
+def services(runtime: Runtime, seats: Seats) -> Services:
     """Return what *runtime* lends to every operation."""
     return Services(
         facts=runtime.facts,
@@ -187,6 +210,7 @@ def services(runtime: Runtime) -> Services:
         feed=runtime.feed,
         reports=runtime.reports,
         seller_reports=runtime.seller_reports,
+        listening=seats,
         reporting=runtime.joined.reporting,
         reporting_registries=runtime.joined.reporting_registries,
         rulebook=runtime.rulebook,

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from gateway.app import build
 from gateway.reloading import Origin
 from gateway.runtime import Learning, Runtime, check_settings, open_runtime
+from gateway.seats import Seats
 from gateway.settings import Settings
 from resolvers.errors import StoreUnavailable
 
@@ -28,7 +29,20 @@ _Application = Callable[[Learning], Starlette]
 log = structlog.get_logger()
 
 
-class _Quiet(uvicorn.Server):
+class _Server(uvicorn.Server):
+    """A server that lets subscriptions end before it waits for those whom it is answering."""
+
+    def __init__(self, application: Starlette) -> None:
+        super().__init__(_config(application))
+        self._seats: Seats = application.state.seats
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take nobody new and let those who were let in finish."""
+        self._seats.close()
+        await super().shutdown(sockets)
+
+
+class _Quiet(_Server):
     """A server that leaves signals to whoever started it."""
 
     @contextmanager
@@ -50,7 +64,7 @@ def serve(settings: Settings, *, workers: int, learning: Learning, origin: Origi
         if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
             log.warning("open_to_others", why="callers are not authenticated yet; put a guarded proxy in front")
         if workers == 1:
-            _server(application(learning)).run(sockets=[listener])
+            _Server(application(learning)).run(sockets=[listener])
         else:
             _share(application, workers, learning, listener)
 
@@ -63,7 +77,7 @@ async def serving(settings: Settings, *, learning: Learning = Learning.FEED) -> 
     """
     await check_settings(settings)
     with _listening(settings) as listener:
-        server = _Quiet(_config(_application(settings, learning)))
+        server = _Quiet(_application(settings, learning))
         running = asyncio.create_task(_until_ended(server, listener))
         try:
             while not server.started:
@@ -133,15 +147,11 @@ def _worker(application: _Application, learning: Learning, listener: socket.sock
     child = os.fork()
     if child == 0:
         try:
-            _server(application(learning)).run(sockets=[listener])
+            _Server(application(learning)).run(sockets=[listener])
         except BaseException:  # noqa: BLE001 - a forked child must never return into its parent's code
             os._exit(1)
         os._exit(0)
     return child
-
-
-def _server(application: Starlette) -> uvicorn.Server:
-    return uvicorn.Server(_config(application))
 
 
 def _application(settings: Settings, learning: Learning, *, origin: Origin | None = None) -> Starlette:

@@ -10,6 +10,7 @@ SafetyError
     TooLong                   a field longer than anything a person would write
     TooMany                   more questions in one call than are taken
     NotReporting              a marketplace that is not let report here
+    TooManySubscriptions      one more than is served at a time
     InvalidIdempotencyKey     a text that cannot be an idempotency key
     IdempotencyKeyReused      the same key with other parameters
   FactsError                  what was asked for cannot be had now
@@ -117,6 +118,15 @@ class NotReporting(QuestionError):
 
     def __init__(self, what: str, given: str) -> None:
         super().__init__(f"the {what} {_shown(given)} does not report here; the operator names those that do")
+
+
+class TooManySubscriptions(QuestionError):
+    """One subscription more than the gateway serves at a time."""
+
+    code = "TOO_MANY_SUBSCRIPTIONS"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most:,} subscriptions are open, which is all that are served; ask `changes` meanwhile")
 
 
 class InvalidIdempotencyKey(QuestionError):

@@ -1,8 +1,9 @@
 """The one schema: its roots, its entities, its limits, and how its errors are told."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from graphql import GraphQLError
@@ -21,11 +22,15 @@ from schema.inputs import GivenDay
 from schema.mutations import Mutation
 from schema.problems import CALLERS, INVALID, UNRESOLVED, Refused, told
 from schema.queries import Query
+from schema.subscriptions import Subscription
 from schema.types.listing import Listing
 from schema.types.product import Product
 from schema.types.recall import Recall
 from schema.types.scalars import SCALARS
 from schema.types.seller import Seller
+
+# graphql-core's, Strawberry's, or one before anything was executed; each has errors.
+Result = TypeVar("Result", bound=Any)
 
 # Each entity and its keys, a key being one or more fields.
 ENTITIES: dict[str, tuple[type, tuple[tuple[str, ...], ...]]] = {
@@ -43,7 +48,7 @@ class Schema(strawberry.federation.Schema):
     @property
     def roots(self) -> frozenset[str]:
         """The names of the fields at the root, for figures whose labels must stay few."""
-        kinds = (self._schema.query_type, self._schema.mutation_type)
+        kinds = (self._schema.query_type, self._schema.mutation_type, self._schema.subscription_type)
         return frozenset(name for kind in kinds if kind for name in kind.fields)
 
     async def execute(self, query: str | None, *args: Any, **given: Any) -> ExecutionResult:
@@ -56,6 +61,23 @@ class Schema(strawberry.federation.Schema):
         except CannotGetOperationTypeError as error:
             refused = Refused(error.as_http_error_reason(), "OPERATION_NAME", UNRESOLVED)
             return ExecutionResult(data=None, errors=[refused])
+        return self._told(result)
+
+    async def stream(self, *args: Any, **given: Any) -> AsyncIterator[Any]:  # type: ignore[override]
+        """Execute one operation result by result; no error leaves but as `problems` tells it."""
+        results = await super().stream(*args, **given)
+
+        async def told_results() -> AsyncIterator[Any]:
+            try:
+                async with aclosing(results):
+                    async for result in results:
+                        yield self._told(result)
+            except GraphQLError as refused:  # by the guard or the parser; Strawberry lets it through here
+                yield self._told(ExecutionResult(data=None, errors=[refused]))
+
+        return told_results()
+
+    def _told(self, result: Result) -> Result:
         candid = not self.config.disable_field_suggestions
         result.errors = [told(error, candid=candid) for error in result.errors] if result.errors else None
         return result
@@ -83,6 +105,7 @@ def build(*, tokens: int = 2_000, depth: int = 12, fields: int = 1_000, developm
     return Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=[entity for entity, _ in ENTITIES.values()],
         extensions=extensions,
         config=StrawberryConfig(

@@ -1,9 +1,11 @@
 """Context: what one operation may use, and the one state of the recall facts that it holds."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 import strawberry
 from strawberry.dataloader import DataLoader
@@ -19,6 +21,18 @@ from resolvers.verdict import Verdict
 from schema.loaders import listing_loader, seller_loader, verdict_loader
 
 
+class Listening(Protocol):
+    """Who may listen to subscriptions, and until when."""
+
+    def seat(self) -> AbstractContextManager[None]:
+        """Hold a seat while the block runs. Raises TooManySubscriptions."""
+        ...
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether to go on."""
+        ...
+
+
 @dataclass(frozen=True)
 class Services:
     """What the gateway lends to every operation.
@@ -32,6 +46,7 @@ class Services:
     feed: Feed
     reports: Reports
     seller_reports: SellerReports
+    listening: Listening
     rulebook: Rulebook
     snapshot: Callable[[], Snapshot]
     index_at: Callable[[int], Awaitable[RecallIndex]]

@@ -73,7 +73,7 @@ class ChangeConnection:
 
 def page(found: Sequence[changes.Change], size: int, after: str | None) -> ChangeConnection:
     """Return the first *size* of *found* as a page; one more was asked for, to know whether more follow."""
-    edges = [ChangeEdge(cursor=cursor_of(change.mark), node=Change.of(change)) for change in found[:size]]
+    edges = [edge(change) for change in found[:size]]
     return ChangeConnection(
         edges=edges,
         page_info=PageInfo(
@@ -83,6 +83,11 @@ def page(found: Sequence[changes.Change], size: int, after: str | None) -> Chang
             end_cursor=edges[-1].cursor if edges else after,
         ),
     )
+
+
+def edge(change: changes.Change) -> ChangeEdge:
+    """Return *change* with its place."""
+    return ChangeEdge(cursor=cursor_of(change.mark), node=Change.of(change))
 
 
 def cursor_of(mark: Mark) -> str:

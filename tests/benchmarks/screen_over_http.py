@@ -22,6 +22,7 @@ from rich.table import Table
 
 from gateway.app import services
 from gateway.runtime import Learning, Runtime, open_runtime
+from gateway.seats import Seats
 from gateway.serving import serving
 from gateway.settings import load
 from gateway.telemetry import setup
@@ -111,7 +112,7 @@ async def _in_process(runtime: Runtime, schema: Schema) -> dict[str, float]:
 
 
 async def _ask(runtime: Runtime, schema: Schema, place: int) -> Any:
-    context = Context(services(runtime))
+    context = Context(services(runtime, Seats(1)))
     result = await schema.execute(DOCUMENT, variable_values={"product": _product(place)}, context_value=context)
     assert not result.errors, result.errors
     return result.data

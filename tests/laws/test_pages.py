@@ -13,6 +13,7 @@ from gateway.app import services
 from gateway.commands import learn
 from gateway.demo.data import recalls
 from gateway.runtime import Learning, open_runtime
+from gateway.seats import Seats
 from schema.build import build
 from schema.context import Context
 from tests.laws.pages import DOCS, ROOT, section, words
@@ -49,7 +50,7 @@ async def test_the_answer_in_the_readme_is_what_the_demonstration_gives(tmp_path
     await learn(configured, [file])
     async with open_runtime(configured, learning=Learning.NOTHING) as runtime:
         given = await build().execute(
-            curl["query"], variable_values=curl["variables"], context_value=Context(services(runtime))
+            curl["query"], variable_values=curl["variables"], context_value=Context(services(runtime, Seats(1)))
         )
     told, said = answer["data"]["screen"], given.data["screen"]
     for part in ("outcome", "isClear", "summary", "reasons"):

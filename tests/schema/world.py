@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from gateway.seats import Seats
 from resolvers.decision import Bounds
 from resolvers.matching.prose import read_recall
 from resolvers.policy.rulebook import named
@@ -92,6 +93,7 @@ class World:
     feed: MemoryFeed = field(default_factory=MemoryFeed)
     reports: MemoryReports = field(default_factory=MemoryReports)
     seller_reports: MemorySellerReports = field(default_factory=MemorySellerReports)
+    seats: Seats = field(default_factory=lambda: Seats(2))
     schema: Schema = field(default_factory=lambda: SCHEMA)
     most_products: int = 1_000
     most_page: int = 100
@@ -106,6 +108,7 @@ class World:
             feed=self.feed,
             reports=self.reports,
             seller_reports=self.seller_reports,
+            listening=self.seats,
             reporting=frozenset({"acme-market"}),
             reporting_registries=frozenset({"corner-registry"}),
             rulebook=RULEBOOK,
