@@ -135,6 +135,10 @@ class RecallIndex:
         """Return how many recalls name this brand or firm."""
         return len(self._names.get(brand, ())) + len(self._weak.get(brand, ()))
 
+    def finds_nothing(self, word: str, *, but: int = 0) -> bool:
+        """Whether *word* is in the names of too many recalls to find one by, even if *but* of them were not there."""
+        return len(self._words.get(word, ())) > _COMMON_POSTING + but
+
     def is_name(self, key: str) -> bool:
         """Whether *key* is the brand or firm of any recall."""
         return key in self._names or key in self._weak
@@ -146,7 +150,7 @@ class RecallIndex:
 
         Each way of finding has room of its own, so that noise in one never pushes out what another found.
         """
-        said = _said(asked)
+        said = said_by(asked)
         named = self.names_in(asked) if named is None else named
         by_words = self._by_words(asked, said, self._filed.ordered.since(since.isoformat()))
         ways = (self._by_code(asked), self._by_model(asked), self._by_name(asked, said, named), by_words)
@@ -229,7 +233,7 @@ def _sharing_most(filed: Posting, said: frozenset[str], since: int) -> list[int]
     return [*best, *alike][:_BY_WORDS]
 
 
-def _said(asked: Asked) -> frozenset[str]:
+def said_by(asked: Asked) -> frozenset[str]:
     """Return the stems of the title, and those that sellers use for them."""
     return asked.stems.union(word for stem in asked.stems for word in SAID_FOR.get(stem, ()))
 

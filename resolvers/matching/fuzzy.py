@@ -28,6 +28,20 @@ def is_far(name: str) -> bool:
     return len(name) < SHORTEST or len(name) >= LONG
 
 
+def ends_of(name: str) -> Iterator[tuple[str, str]]:
+    """Yield how a misspelling of *name* that `Spellings` would find begins or ends; nothing where it finds none."""
+    if SHORTEST <= len(name) <= LONGEST:
+        for beginning, ending in _ends(name):
+            yield "beginning", beginning
+            yield "ending", ending
+
+
+def beginning_and_ending(run: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return how *run* begins and ends, as `Spellings.near` looks it up."""
+    half = (len(run) + 1) // 2
+    return ("beginning", run[:half]), ("ending", run[:1] + run[half + 1 :])
+
+
 class Spellings:
     """Names, filed by how they begin and end, so that those one edit from a word are found."""
 

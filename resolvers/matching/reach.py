@@ -5,7 +5,7 @@ takes for granted whatever it does not look at, so what it lets go could never h
 (``tests/resolvers/matching/test_reach.py``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -28,12 +28,12 @@ _EDITS = 2
 class Reach:
     """What one product could come to with any recall."""
 
-    def __init__(self, asked: Asked, index: RecallIndex, on: date) -> None:
-        """*on*: the day of the judgement."""
+    def __init__(self, asked: Asked, index: RecallIndex, on: date, named: Mapping[str, None] | None = None) -> None:
+        """*on*: the day of the judgement; named: the names that *index* finds, where they are known already."""
         self._asked = asked
         self._index = index
         self._oldest = on - timedelta(days=OLD_DAYS)
-        self._named = index.names_in(asked)
+        self._named = index.names_in(asked) if named is None else named
         self._names = frozenset((asked.brand, *asked.seller_names, *asked.runs, *self._named))
         self._most = Most(asked, self._names)
         self._has_code = bool(asked.gtins or asked.asin)

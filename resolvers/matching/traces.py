@@ -1,0 +1,127 @@
+"""Traces: what a listing could be found by, small enough to keep of a million; and whether a few recalls could find it.
+
+`RecallIndex` finds recalls for a listing; this is the same way back. It leaves out whatever only narrows the search
+(how common a word is, how many are shown), so a listing without a trace of a recall is never judged by it
+(``tests/resolvers/matching/test_traces.py``).
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import accumulate, chain
+from typing import NamedTuple
+from zlib import crc32
+
+from resolvers.matching.candidate import Candidate, prepare
+from resolvers.matching.candidates import RecallIndex, said_by
+from resolvers.matching.filed import Filed
+from resolvers.matching.fuzzy import beginning_and_ending, ends_of
+from resolvers.matching.reach import Reach
+from resolvers.matching.sounds import sounds_of
+from resolvers.matching.text import Asked
+from resolvers.matching.words import stem, tokenise
+from resolvers.records import Recall
+
+_FIRST = 4  # words of the title that a name of common words may stand in
+
+
+def traces_of(asked: Asked) -> bytes:
+    """Return the traces of *asked*, each in four bytes."""
+    named = frozenset(_trace(kind, word) for kind, word in _words_of(asked))
+    heard = (crc32(sound, crc32(b"sound")) for sound in asked.sounds)
+    return array("I", sorted(named.union(heard))).tobytes()
+
+
+class Found(NamedTuple):
+    """The recalls that could find a listing. named: by one of their codes, models or firms, and not only by words."""
+
+    candidates: Sequence[Candidate]
+    named: bool
+
+
+class Touch:
+    """What listings could be touched by some recalls."""
+
+    def __init__(self, recalls: Iterable[Recall], index: RecallIndex) -> None:
+        """*recalls*: as they stand now in *index*, and as they stood before."""
+        recalls = list(recalls)
+        filed = Filed.anew(recalls).postings
+        # Also of firms: what is a firm's name here may be a brand of another recall, and be looked for misspelt.
+        misspelt = chain.from_iterable(map(ends_of, filed.names))
+        heard = (crc32(sound, crc32(b"sound")) for name in filed.names for sound in sounds_of(name))
+        kinds = (
+            ("code", filed.codes),
+            ("model", filed.models),
+            ("opening", filed.openings),
+            ("name", chain(filed.names, filed.weak)),
+            ("brand", filed.words),
+            ("word", filed.raw_words),
+        )
+        found = (_trace(kind, word) for kind, words in kinds for word in words)
+        self._surely = frozenset(chain(found, heard, (_trace(kind, word) for kind, word in misspelt)))
+        common = frozenset(word for word in filed.words if index.finds_nothing(word, but=len(recalls)))
+        self._candidates = [prepare(recall) for recall in recalls]
+        self._named = [_Named(each, common) for each in self._candidates if each.recall.readable]
+        self._words = frozenset[int]().union(*(named.words for named in self._named))
+        self._index = index
+
+    def found(self, traces: bytes) -> Found:
+        """Return which of the recalls could find a listing with these *traces*."""
+        left = array("I")
+        left.frombytes(traces)
+        if not self._surely.isdisjoint(left):
+            return Found(self._candidates, named=True)
+        said = self._words.intersection(left)
+        half = [named.candidate for named in self._named if named.is_half_said(said)] if said else []
+        return Found(half, named=False)
+
+    def could_match(self, asked: Asked, found: Found, on: date) -> bool:
+        """Whether comparing the listing with one of those *found* could end in a match. on: the day of judging."""
+        # Without a trace of their firms, the search names none of them.
+        reach = Reach(asked, self._index, on) if found.named else Reach(asked, self._index, on, named={})
+        return any(map(reach.could_match, found.candidates))
+
+
+class _Named:
+    """One recall by the words of its names."""
+
+    def __init__(self, candidate: Candidate, common: frozenset[str]) -> None:
+        """*common*: words that find nothing by themselves."""
+        self.candidate = candidate
+        self._named = frozenset(_trace("word", word) for word in candidate.named if word not in common)
+        self._phrases = [
+            (
+                frozenset(_trace("word", word) for word in phrase.telling),
+                _trace("type", phrase.head_type) if phrase.head_type else None,
+                phrase.head.count(" ") + 1,
+            )
+            for phrase in candidate.phrases
+        ]
+        self.words = self._named.union(*(telling for telling, _, _ in self._phrases))
+        self.words |= {head for _, head, _ in self._phrases if head is not None}
+
+    def is_half_said(self, said: frozenset[int]) -> bool:
+        """Whether *said* has a word that finds it, and half of those of a name: as `Candidate.is_half_said`."""
+        if said.isdisjoint(self._named):
+            return False
+        return any(
+            (len(said & telling) + (length if head in said else 0)) * 2 >= len(telling)
+            for telling, head, length in self._phrases
+        )
+
+
+def _words_of(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield by what kind of word, and which, *asked* could be found."""
+    yield from (("code", code) for code in (*asked.gtins, *([asked.asin] if asked.asin else ())))
+    yield from (("model", key) for key in asked.model_keys)
+    yield from (("opening", key[:3]) for key, is_joined in asked.model_keys.items() if not is_joined)
+    first = accumulate(word for place, word in enumerate(asked.title[:_FIRST]) if word != "and" or not place)
+    yield from (("name", name) for name in (asked.brand, *asked.seller_names, *asked.runs, *first) if name)
+    yield from (("brand", stem(word)) for word in tokenise(asked.product.brand or ""))
+    yield from chain.from_iterable(beginning_and_ending(run) for runs in asked.spellings.values() for run in runs)
+    yield from (("word", word) for word in said_by(asked))
+    yield from (("type", named.type) for named in asked.types)
+
+
+def _trace(kind: str, word: str) -> int:
+    return crc32(word.encode(errors="surrogatepass"), crc32(kind.encode()))
