@@ -1,9 +1,10 @@
 """Re-screening: reported listings are judged again whenever what a verdict rests on has changed, and news is kept.
 
-A listing is due when it was told anew. After a new generation of recall facts, another rulebook, other blocks of the
-operator or another release of the judgement all on offer are due, a page at a time, so that whoever asks meanwhile
-hardly waits. Only what came to stand otherwise is kept, as a decision like any other, and so becomes a change. What
-could not be judged, since a registry was down or facts were old, is tried again after RETRY_S.
+A listing is due when it was told anew, when its seller was, or when recalls changed that could touch it
+(`touching.py`). After another rulebook, other blocks of the operator or another release of the judgement all on offer
+are due, a page at a time, so that whoever asks meanwhile hardly waits. Only what came to stand otherwise is kept, as a
+decision like any other, and so becomes a change. What could not be judged, since a registry was down or facts were old,
+is tried again after RETRY_S.
 """
 
 import asyncio
@@ -18,11 +19,15 @@ import structlog
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.reported import Due, Reported
+from gateway.touching import Touching
 from resolvers.changes import Standing, counts, is_news, standing
 from resolvers.decision import JUDGEMENT, Decision, SellerBlock, decided, encoded
 from resolvers.errors import SafetyError
+from resolvers.matching.text import read
+from resolvers.matching.traces import traces_of
 from resolvers.plan import plan
 from resolvers.policy.rulebook import Rulebook
+from resolvers.policy.subject import product_of
 from resolvers.ports import Facts, Snapshot
 from resolvers.questions import ListingKey, Question, destination
 from resolvers.screen import judge
@@ -41,6 +46,7 @@ class Rescreening:
     """What is needed to judge again. blocks: of the operator, as they stand now."""
 
     reported: Reported
+    touching: Touching
     listings: Listings
     ledger: Ledger
     facts: Facts
@@ -49,10 +55,10 @@ class Rescreening:
     blocks: Callable[[], Sequence[SellerBlock]]
     now: Callable[[], datetime]
 
-    def stamps(self, snapshot: Snapshot) -> tuple[str, str]:
+    def stamps(self) -> tuple[str, str]:
         """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it."""
         blocks = hashlib.sha256(encoded([[each.seller, each.reason] for each in self.blocks()])).hexdigest()[:12]
-        sure = f"g{snapshot.generation}/{self.rulebook.id}/{JUDGEMENT}/{blocks}"
+        sure = f"{self.rulebook.id}/{JUDGEMENT}/{blocks}"
         return sure, f"{sure}?{int(self.now().timestamp()) // RETRY_S}"
 
     async def page(self, snapshot: Snapshot, stamps: tuple[str, str], *, all_of_them: bool) -> int:
@@ -63,9 +69,10 @@ class Rescreening:
         judged = await self._judged(due, snapshot)
         stands = await self.listings.standings([each.key for each in due])
         await self.ledger.append([decision for decision in judged.values() if _tells(decision, stands)])
-        unsure = {key for key, decision in judged.items() if decision.outcome is Outcome.UNKNOWN}
-        for stamp, part in zip(stamps, _parted(due, unsure), strict=True):
-            await self.reported.judged(part, stamp)
+        sure = {key for key, decision in judged.items() if decision.outcome is not Outcome.UNKNOWN}
+        traces = {key: _traces(decision) for key, decision in judged.items()}
+        for stamp, part in zip(stamps, _parted(due, sure), strict=True):
+            await self.reported.judged(part, stamp, traces=traces)
         return len(due)
 
     async def _judged(self, due: Sequence[Due], snapshot: Snapshot) -> dict[ListingKey, Decision]:
@@ -91,8 +98,14 @@ def _tells(decision: Decision, stands: Mapping[ListingKey, Standing]) -> bool:
     return is_sure and counts(decision, before) and is_news(before, standing(decision))
 
 
-def _parted(due: Sequence[Due], unsure: AbstractSet[ListingKey]) -> tuple[list[Due], list[Due]]:
-    return [each for each in due if each.key not in unsure], [each for each in due if each.key in unsure]
+def _parted(due: Sequence[Due], sure: AbstractSet[ListingKey]) -> tuple[list[Due], list[Due]]:
+    """Return those judged for good, and those to be tried again: one that broke the judgement, too."""
+    return [each for each in due if each.key in sure], [each for each in due if each.key not in sure]
+
+
+def _traces(decision: Decision) -> bytes:
+    product = product_of(decision.question, decision.context)
+    return traces_of(read(product)) if product else b""
 
 
 async def rescreen(work: Rescreening) -> None:
@@ -113,7 +126,8 @@ async def _round(work: Rescreening, done: str) -> str:
     count = 0
     while True:
         snapshot = work.snapshot()  # a newer one is taken up at once
-        stamps = work.stamps(snapshot)
+        await work.touching.mark(snapshot)
+        stamps = work.stamps()
         judged = await work.page(snapshot, stamps, all_of_them=stamps[1] != done)
         count += judged
         if not judged:

@@ -23,6 +23,7 @@ from gateway.sources.http import Web
 from gateway.store.collector import kept
 from gateway.store.store import Store
 from gateway.telemetry import Metrics
+from gateway.touching import Touching
 from gateway.webhooks.delivery import Endpoint, Post
 from resolvers.matching.candidates import RecallIndex
 from resolvers.policy.rulebook import Rulebook, named
@@ -156,6 +157,7 @@ def _rescreening(runtime: Runtime) -> Rescreening:
     store = runtime.store
     return Rescreening(
         reported=store.reported,
+        touching=Touching(store.recalls, store.reported, store.traces, runtime.clock),
         listings=store.listings,
         ledger=store.ledger,
         facts=runtime.facts,

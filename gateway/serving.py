@@ -22,9 +22,9 @@ from resolvers.errors import StoreUnavailable
 
 # Long enough for a batch of a thousand, short enough for an operator who waits.
 GRACE_S = 20
+NICE = 10  # of the process that learns, beside those that answer
+LOOK_S = 1.0
 BACKLOG = 2_048
-
-_Application = Callable[[Learning], Starlette]
 
 log = structlog.get_logger()
 
@@ -32,9 +32,16 @@ log = structlog.get_logger()
 class _Server(uvicorn.Server):
     """A server that lets subscriptions end before it waits for those whom it is answering."""
 
-    def __init__(self, application: Starlette) -> None:
+    def __init__(self, application: Starlette, *, parent: int | None = None) -> None:
+        """*parent*: whom it does not outlive."""
         super().__init__(_config(application))
         self._seats: Seats = application.state.seats
+        self._parent = parent
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether to end: also where whoever started it is gone, who alone would have ended it."""
+        is_orphan = self._parent is not None and os.getppid() != self._parent
+        return await super().on_tick(counter) or is_orphan
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take nobody new and let those who were let in finish."""
@@ -52,7 +59,7 @@ class _Quiet(_Server):
 
 
 def serve(settings: Settings, *, workers: int, learning: Learning, origin: Origin | None = None) -> None:
-    """Serve until a signal ends it. The socket is shared; the first of several workers alone polls the feed.
+    """Serve until a signal ends it. The workers share the socket; a process beside them learns, at a lower priority.
 
     origin: where the settings are read again when they were written.
     Raises ConfigurationError, RulebookError, OSError where the address is taken, SystemExit where it ended unasked.
@@ -63,10 +70,14 @@ def serve(settings: Settings, *, workers: int, learning: Learning, origin: Origi
         log.info("serving", url=f"{_address(listener)}/graphql", workers=workers, learning=learning.value)
         if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
             log.warning("open_to_others", why="callers are not authenticated yet; put a guarded proxy in front")
-        if workers == 1:
+        learns_beside = learning is Learning.FEED and hasattr(os, "fork")
+        if workers == 1 and not learns_beside:
             _Server(application(learning)).run(sockets=[listener])
-        else:
-            _share(application, workers, learning, listener)
+            return
+        children = {_worker(application(Learning.STORE), listener) for _ in range(workers)}
+        if learns_beside:
+            children.add(_forked(partial(_learn, settings, origin)))
+        _wait(children)
 
 
 @asynccontextmanager
@@ -101,13 +112,11 @@ def _address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _share(application: _Application, workers: int, learning: Learning, listener: socket.socket) -> None:
-    """Fork the workers and wait for them: a signal to us is a signal to each, and one that ends unasked ends all.
+def _wait(children: set[int]) -> None:
+    """Wait for the workers: a signal to us is a signal to each, and one that ends unasked ends all.
 
-    Without the first nobody would poll, and nobody would see that; whoever supervises us starts all of them again.
+    Without the one that learns nobody would poll, and nobody would see that; whoever supervises us starts all again.
     """
-    kinds = [learning] + [Learning.STORE] * (workers - 1)
-    children = {_worker(application, kind, listener) for kind in kinds}
     asked = False
 
     def ask(_number: int, _frame: object) -> None:
@@ -143,15 +152,37 @@ def _end(children: Iterable[int]) -> None:
             os.kill(child, signal.SIGTERM)
 
 
-def _worker(application: _Application, learning: Learning, listener: socket.socket) -> int:
+def _worker(application: Starlette, listener: socket.socket) -> int:
+    parent = os.getpid()
+    return _forked(lambda: _Server(application, parent=parent).run(sockets=[listener]))
+
+
+def _forked(run: Callable[[], None]) -> int:
+    """Run *run* in a process of its own and return its number."""
     child = os.fork()
     if child == 0:
         try:
-            _Server(application(learning)).run(sockets=[listener])
+            run()
         except BaseException:  # noqa: BLE001 - a forked child must never return into its parent's code
             os._exit(1)
         os._exit(0)
     return child
+
+
+def _learn(settings: Settings, origin: Origin | None) -> None:
+    """Poll, judge again and tell until a signal, or until whoever started us is gone; whoever asks goes first."""
+    os.nice(NICE)
+    asyncio.run(_until_signalled(settings, origin))
+
+
+async def _until_signalled(settings: Settings, origin: Origin | None) -> None:
+    loop, ended, parent = asyncio.get_running_loop(), asyncio.Event(), os.getppid()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, ended.set)
+    async with open_runtime(settings, learning=Learning.FEED, origin=origin):
+        while not ended.is_set() and os.getppid() == parent:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), LOOK_S)
 
 
 def _application(settings: Settings, learning: Learning, *, origin: Origin | None = None) -> Starlette:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from gateway.store import tables
+from gateway.store import rows, tables
 from gateway.store.collector import uncollected
 from resolvers.errors import SnapshotMissing, StoreUnavailable
 from resolvers.records import Recall
@@ -73,6 +73,14 @@ async def changes(
     return sorted(recalls, key=lambda recall: recall.key), sorted(ended - known)
 
 
+async def versions(connection: AsyncConnection, keys: Sequence[str], generation: int) -> list[Recall]:
+    """Return the recalls of *generation* that have one of *keys*. Raises StoreUnavailable for damage."""
+    found = list[Recall]()
+    for part in rows.parts(keys):
+        found += _decoded((await connection.execute(_held(generation).where(tables.recalls.c.key.in_(part)))).all())
+    return found
+
+
 def _begun(since: int, until: int) -> Any:
     """The rows in force at *until* that were not at *since*."""
     return _held(until).where(tables.recalls.c.valid_from > since)
@@ -90,9 +98,9 @@ def _held(generation: int) -> Any:
     return select(held.key, held.checksum, held.body).where(held.valid_from <= generation, still)
 
 
-def _decoded(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Recall]:
+def _decoded(found: Sequence[Row[*tuple[Any, ...]]]) -> list[Recall]:
     recalls = list[Recall]()
-    for key, checksum, body in rows:
+    for key, checksum, body in found:
         if not isinstance(body, bytes) or crc32(body) != checksum:
             raise StoreUnavailable(f"the store is damaged: recall {key} is not what was written")
         recalls.append(_DECODER.decode(body))

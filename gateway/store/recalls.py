@@ -48,6 +48,11 @@ class Recalls:
         async with self._database.reading() as connection:
             return await generations.changes(connection, since, until, most)
 
+    async def versions(self, keys: Sequence[str], generation: int) -> list[Recall]:
+        """Return the recalls with *keys* that were in force at *generation*, as they were. Raises StoreUnavailable."""
+        async with self._database.reading() as connection:
+            return await generations.versions(connection, keys, generation)
+
     async def papers(self, keys: Sequence[str]) -> dict[str, list[Paper]]:
         """Return the papers of each of *keys* that has any. Raises StoreUnavailable."""
         found = dict[str, list[Paper]]()

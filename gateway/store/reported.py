@@ -1,6 +1,6 @@
 """Reported: what marketplaces tell of their own listings, and registries of their own sellers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import rows
 from gateway.store.database import Database
-from gateway.store.tables import reported_listings, reported_sellers
+from gateway.store.tables import listing_traces, reported_listings, reported_sellers
 from gateway.store.told import Kind, Name, Told, Word
 from resolvers.decision import Held
 from resolvers.questions import ListingKey
@@ -56,10 +56,19 @@ class Reported:
             found = await connection.execute(wanted.limit(most))
             return [Due(ListingKey(row.marketplace, row.external_id), row.told_at) for row in found]
 
-    async def judged(self, due: Sequence[Due], stamp: str) -> None:
-        """Note that these were judged; one that was told anew meanwhile stays due. Raises StoreUnavailable."""
+    async def judged(self, due: Sequence[Due], stamp: str, *, traces: Mapping[ListingKey, bytes] | None = None) -> None:
+        """Note that these were judged; one that was told anew meanwhile stays due. Raises StoreUnavailable.
+
+        traces: what each could be found by, as far as it is known.
+        """
         if not due:
             return
+        found = [(each.key, (traces or {}).get(each.key)) for each in due]
+        kept_traces = [
+            {"marketplace": key.marketplace, "external_id": key.external_id, "traces": theirs}
+            for key, theirs in found
+            if theirs is not None
+        ]
         kept = reported_listings.c
         key = (kept.marketplace == bindparam("of")) & (kept.external_id == bindparam("id"))
         noted = update(reported_listings).where(key, kept.told_at == bindparam("told")).values(judged=stamp)
@@ -67,6 +76,7 @@ class Reported:
 
         async def write(connection: AsyncConnection) -> None:
             await connection.execute(noted, each)
+            await rows.upsert(connection, listing_traces, kept_traces)
 
         await self._database.write(write)
 

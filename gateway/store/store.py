@@ -7,6 +7,7 @@ from gateway.store.listings import Listings
 from gateway.store.outbox import Outbox
 from gateway.store.recalls import Recalls
 from gateway.store.reported import Reported, ReportedSellers
+from gateway.store.traces import Traces
 
 
 class Store:
@@ -24,6 +25,7 @@ class Store:
         self.outbox = Outbox(database)
         self.reported = Reported(database)
         self.reported_sellers = ReportedSellers(database)
+        self.traces = Traces(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -189,6 +189,23 @@ reported_listings = Table(
     Index("reported_listings_by_judged", "judged"),
 )
 
+# What a listing that was judged could be found by; written when it is judged.
+listing_traces = Table(
+    "listing_traces",
+    metadata,
+    Column("marketplace", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    Column("traces", LargeBinary, nullable=False),
+)
+
+# Up to which generation of the recall facts reported listings were looked for.
+rescreened = Table(
+    "rescreened",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("generation", Integer, nullable=False),
+)
+
 reported_sellers = Table(
     "reported_sellers",
     metadata,

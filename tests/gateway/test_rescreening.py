@@ -10,6 +10,7 @@ from gateway.rescreening import RETRY_S, Rescreening, _round
 from gateway.runtime import Learning, open_runtime
 from gateway.settings import PartnerSettings, load
 from gateway.store.base import Batch, Source
+from gateway.touching import Touching
 from resolvers.decision import SellerBlock
 from resolvers.questions import ListingKey
 from resolvers.records import Listing
@@ -52,8 +53,16 @@ async def learn(runtime, *recalls):
 def work(runtime, **given) -> Rescreening:
     store = runtime.store
     parts = {"blocks": tuple, "now": runtime.clock.now} | given
+    touching = Touching(store.recalls, store.reported, store.traces, runtime.clock)
     return Rescreening(
-        store.reported, store.listings, store.ledger, runtime.facts, runtime.snapshot, runtime.rulebook, **parts
+        store.reported,
+        touching,
+        store.listings,
+        store.ledger,
+        runtime.facts,
+        runtime.snapshot,
+        runtime.rulebook,
+        **parts,
     )
 
 
@@ -88,7 +97,7 @@ async def test_each_listing_is_judged_once_and_only_news_is_kept(runtime):
     done = await _round(work(runtime), "")
     assert sorted(await told(runtime)) == [("a", None, "BLOCKED"), ("b", None, "BLOCKED")]
     assert await entries(runtime) == before + 2
-    assert await runtime.store.reported.due(work(runtime).stamps(runtime.snapshot()), 99, all_of_them=True) == []
+    assert await runtime.store.reported.due(work(runtime).stamps(), 99, all_of_them=True) == []
     assert await _round(work(runtime), done) == done
     assert await entries(runtime) == before + 2
 
@@ -107,10 +116,10 @@ async def test_a_block_of_the_operator_makes_all_due(runtime):
     await report(runtime, innocent("1"))
     done = await _round(work(runtime), "")
     other = work(runtime, blocks=lambda: (SellerBlock("Shop", "said so"),))
-    assert len(await runtime.store.reported.due(other.stamps(runtime.snapshot()), 99, all_of_them=True)) == 1
-    assert other.stamps(runtime.snapshot())[1] != done
+    assert len(await runtime.store.reported.due(other.stamps(), 99, all_of_them=True)) == 1
+    assert other.stamps()[1] != done
     rulebook = replace_id(runtime.rulebook)
-    assert replace(work(runtime), rulebook=rulebook).stamps(runtime.snapshot())[0] not in done
+    assert replace(work(runtime), rulebook=rulebook).stamps()[0] not in done
 
 
 def replace_id(rulebook):
@@ -124,14 +133,14 @@ async def test_what_could_not_be_judged_is_tried_again_later_and_never_told(runt
     assert (await told(runtime), await _round(work(runtime), done)) == ([], done)
     clock.pass_(RETRY_S)
     again = work(runtime)
-    assert len(await runtime.store.reported.due(again.stamps(runtime.snapshot()), 99, all_of_them=True)) == 1
+    assert len(await runtime.store.reported.due(again.stamps(), 99, all_of_them=True)) == 1
     assert await _round(again, done) != done
     assert (await told(runtime), await entries(runtime)) == ([], before)
 
 
 async def test_a_listing_told_anew_while_it_was_judged_stays_due(runtime, clock):
     await report(runtime, innocent("1"))
-    stamps = work(runtime).stamps(runtime.snapshot())
+    stamps = work(runtime).stamps()
     due = await runtime.store.reported.due(stamps, 9, all_of_them=False)
     clock.pass_(1)
     await report(runtime, recalled("1"))
@@ -149,7 +158,7 @@ async def test_a_withdrawn_listing_is_not_judged(runtime):
     assert await told(runtime) == []
 
 
-async def test_a_listing_that_breaks_the_judgement_keeps_no_other_from_it(runtime, monkeypatch):
+async def test_a_listing_that_breaks_the_judgement_keeps_no_other_from_it(runtime, clock, monkeypatch):
     judge = rescreening.judge
 
     def broken(question, context, **given):
@@ -161,3 +170,9 @@ async def test_a_listing_that_breaks_the_judgement_keeps_no_other_from_it(runtim
     await report(runtime, recalled("1"), recalled("2"))
     await _round(work(runtime), "")
     assert await told(runtime) == [("2", None, "BLOCKED")]
+    monkeypatch.setattr(rescreening, "judge", judge)
+    await _round(work(runtime), "")
+    assert await told(runtime) == [("2", None, "BLOCKED")]
+    clock.pass_(RETRY_S)  # it is tried again later, not given up
+    await _round(work(runtime), "")
+    assert [each[0] for each in await told(runtime)] == ["2", "1"]

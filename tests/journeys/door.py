@@ -6,9 +6,10 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -41,6 +42,18 @@ def command(*arguments: object, data_dir: Path, stdin: bytes = b"") -> subproces
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GATEWAY_")}  # noqa: TID251
     return kept | {"COLUMNS": "160", "NO_COLOR": "1"}
+
+
+async def until(look: Callable[[], Any], *, seconds: float = 20) -> Any:
+    """Look again and again, and return the first that is found; *look* may be a coroutine function."""
+    async with asyncio.timeout(seconds):
+        while True:
+            found = look()
+            if asyncio.iscoroutine(found):
+                found = await found
+            if found:
+                return found
+            await asyncio.sleep(0.05)
 
 
 class Caller:
