@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from gateway.ready import filled
 from resolvers.errors import ConfigurationError
 
 DEFAULT_DATA_DIR = Path(platformdirs.user_data_dir("product-safety-gateway", appauthor=False))
@@ -92,6 +93,9 @@ class PartnerSettings(_Section):
     """A marketplace or seller registry that answers over HTTP."""
 
     id: str = Field(description="Name in our schema; a listing is asked for by it.", pattern=_NAME)
+    ready: str | None = Field(
+        default=None, description="A marketplace that is known here; it fills in what the entry does not say."
+    )
     base_url: str = Field(description="Address that `path` is joined to.")
     kind: Literal["rest", "graphql"] = Field(
         default="rest", description="How it is asked: by paths, or by a GraphQL document."
@@ -136,6 +140,11 @@ class PartnerSettings(_Section):
         gt=0,
         description="Up to this age it is served while it is fetched again, or while the partner is down.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, given: Any) -> Any:
+        return filled(given) if isinstance(given, dict) else given
 
     @property
     def ids_a_call(self) -> int:

@@ -6,6 +6,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from gateway.ready import about
 from gateway.settings import PartnerSettings, Settings
 from gateway.sources.partners import Trial
 
@@ -47,6 +48,12 @@ def _row(partner: PartnerSettings) -> tuple[Text | str, ...]:
 
 
 def _asked_by(partner: PartnerSettings) -> str:
+    """Return how it is asked, and what it was written for where that is ready."""
+    how = _how(partner)
+    return f"{how}, as {partner.ready} {about(partner.ready)['version']}" if partner.ready else how
+
+
+def _how(partner: PartnerSettings) -> str:
     if partner.kind == "graphql":
         return "GraphQL"
     return "GET, several by POST" if partner.batch_body is not None else "GET"

@@ -212,6 +212,7 @@ def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home
         SHOP | {"token_env": "SHOP_TOKEN", "header_env": {"X-Key": "SHOP_TOKEN"}},
         SHOP
         | {"id": "graph", "kind": "graphql", "path": "/graphql", "query": "query ($id: ID!) { a(id: $id) { id } }"},
+        {"id": "bay", "base_url": "https://bay.example", "ready": "ebay-browse"},
     ]
     monkeypatch.setenv("GATEWAY_MARKETPLACE", json.dumps(shops))
     monkeypatch.setenv("GATEWAY_REPORTING", json.dumps(["corner"]))
@@ -226,6 +227,7 @@ def test_a_partner_that_is_well_configured_is_shown_with_what_is_read_of_it(home
     assert code == 0
     assert "marketplace shop GET http://127.0.0.1:9 no token from SHOP_TOKEN, X-Key from SHOP_TOKEN external_id" in said
     assert "marketplace graph GraphQL http://127.0.0.1:9 50 nothing external_id" in said
+    assert "marketplace bay GET, as ebay-browse v1.20 https://bay.example" in said
     assert "webhook desk https://a.example secret from DESK all marketplaces" in said
     assert "corner reports its listings" in said
     assert "shared cache redis://valkey.example:6379/1 cache.key" in said

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from pydantic_core import PydanticUndefined
 
-from gateway import settings
+from gateway import ready, settings
 from gateway.cli import app as commands
 from gateway.telemetry import Metrics
 from resolvers.errors import SafetyError
@@ -168,3 +168,10 @@ def test_every_import_law_has_its_row():
     table = section("docs/architecture.md", "## The rooms and their laws")
     told = re.findall(r"(?m)^\| ([a-z][a-z-]+) \|", table.partition("| law |")[2])
     assert told == [contract["id"] for contract in contracts]
+
+
+def test_every_marketplace_that_is_ready_has_its_row_with_its_version():
+    told = {row[0].strip("`"): (row[1], row[2]) for row in rows(words("docs/partners.md")) if row[0].startswith("`")}
+    told.pop("ready")
+    about = {name: ready.about(name) for name in ready.names()}
+    assert told == {name: (each["api"], each["version"]) for name, each in about.items()}
