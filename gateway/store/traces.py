@@ -57,7 +57,7 @@ class Traces:
                 await connection.execute(again)
             for part in rows.parts(keys or ()):
                 pairs = [(key.marketplace, key.external_id) for key in part]
-                await connection.execute(again.where(tuple_(kept.marketplace, kept.external_id).in_(pairs)))
+                await connection.execute(again.where(rows.among(kept.marketplace, kept.external_id, pairs)))
             await rows.upsert(connection, rescreened, [{"name": _NAME, "generation": generation}])
 
         await self._database.write(write)
