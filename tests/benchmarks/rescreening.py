@@ -75,6 +75,7 @@ async def _measured(count: int, data: Path, directory: Path) -> None:
             asking.cancel()
             busy = await asking
         hearing.cancel()
+        await asyncio.gather(hearing, return_exceptions=True)
     _print(count, took_s, quiet, busy, served.said)
 
 
