@@ -1,9 +1,9 @@
-"""What the others notice of one partner that is dead: their answers beside one that hangs, and without it, interleaved.
+"""What the others notice of one partner that is dead: their answers beside it and beside one that is well, in turns.
 
     python -m tests.benchmarks.dead_partner
 
-A gateway with a partner that answers at once and one that never does. Each turn asks for new listings of the well one,
-with and without callers who want listings of the dead one.
+A gateway with a partner whose answers are measured, while eight callers want listings of another: one that never
+answers, or one that does. The callers themselves cost the same.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from tests.faults.kinds import listing
 from tests.journeys.door import Caller, calling
 
 TITLE = "query ($of: ID!, $id: ID!) { listing(marketplace: $of, externalId: $id) { title } }"
-TURNS, A_TURN, DEAD_CALLERS = 30, 60, 8
+TURNS, A_TURN, CALLERS = 30, 100, 8
 
 
 def main() -> None:
@@ -37,22 +37,22 @@ def main() -> None:
 
 
 async def _measured(directory: Path) -> None:
-    with_it, without = list[float](), list[float]()
+    beside_dead, beside_well = list[float](), list[float]()
     numbers = count()
     async with _gateway(directory) as caller:
         for turn in range(2 * TURNS):
-            beside = turn % 2 == 1
-            dead = [asyncio.create_task(_ask(caller, "dead", next(numbers))) for _ in range(DEAD_CALLERS * beside)]
+            other, took = ("dead", beside_dead) if turn % 2 else ("other", beside_well)
+            asking = [asyncio.create_task(_ask(caller, other, next(numbers))) for _ in range(CALLERS)]
             for _ in range(A_TURN):
-                (with_it if beside else without).append(await _ask(caller, "well", next(numbers)))
-            for task in dead:
+                took.append(await _ask(caller, "well", next(numbers)))
+            for task in asking:
                 task.cancel()
-            await asyncio.gather(*dead, return_exceptions=True)
-    before, beside_it = (quantiles(took, n=100)[98] * 1e3 for took in (without, with_it))
+            await asyncio.gather(*asking, return_exceptions=True)
+    before, beside = (quantiles(took, n=100)[98] * 1e3 for took in (beside_well, beside_dead))
     say = Console()
-    say.print(f"{len(with_it):,} answers of a well partner beside a dead one, {len(without):,} without")
-    say.print(f"median {median(without) * 1e3:.2f} -> {median(with_it) * 1e3:.2f} ms")
-    say.print(f"p99 {before:.2f} -> {beside_it:.2f} ms, {beside_it / before - 1:+.0%}")
+    say.print(f"{len(beside_dead):,} answers of a well partner beside a dead one, {len(beside_well):,} beside another")
+    say.print(f"median {median(beside_well) * 1e3:.2f} -> {median(beside_dead) * 1e3:.2f} ms")
+    say.print(f"p99 {before:.2f} -> {beside:.2f} ms, {beside / before - 1:+.0%}")
 
 
 async def _ask(caller: Caller, of: str, number: int) -> float:
@@ -68,9 +68,11 @@ async def _gateway(directory: Path) -> AsyncIterator[Caller]:
     async def honest(request):  # type: ignore[no-untyped-def]
         return listing(request.path.rpartition("/")[2])
 
-    async with faulty() as well, faulty() as dead:
-        well.records, dead.ill = honest, "silent"
-        marketplaces = tuple(_marketplace(name, served.url) for name, served in (("well", well), ("dead", dead)))
+    async with faulty() as well, faulty() as other, faulty() as dead:
+        well.records = other.records = honest
+        dead.ill = "silent"
+        known = {"well": well, "other": other, "dead": dead}
+        marketplaces = tuple(_marketplace(name, served.url) for name, served in known.items())
         settings = load(data_dir=directory, port=0, allow_private=True, marketplace=marketplaces)
         async with serving(settings, learning=Learning.STORE) as url, calling(url) as caller:
             yield caller
