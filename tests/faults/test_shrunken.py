@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from gateway.shelf import Shelf
 from gateway.store.store import Store
 from gateway.sync import increment, sweep
 from resolvers.errors import Quarantined
+from resolvers.screen import judge
+from tests import makers as make
 from tests.faults.world import START, Feed, Hands, Upstream
 
 SIZE = 1_000
@@ -63,6 +66,40 @@ async def test_after_an_increment_a_short_feed_is_refused(feed, store, clock):
     feed.upstream.publish(clock.true.date())
     assert (await increment(feed, store=store, clock=clock)).added == 1
     await _each_share_is_judged(feed, store, clock)
+
+
+async def test_an_old_copy_of_the_feed_changes_nothing_and_makes_no_answer_younger(feed, store, clock):
+    await sweep(feed, store=store, clock=clock)
+    old = feed.upstream.full()
+    clock.true += timedelta(days=1)
+    feed.upstream.publish(clock.true.date())
+    await sweep(feed, store=store, clock=clock)
+    heard, held = clock.true, await store.recalls()
+    assert await _as_of(store, clock) == heard
+    clock.true += timedelta(hours=3)
+    feed.upstream.records = {record["RecallNumber"]: record for record in old}
+    with pytest.raises(Quarantined):
+        await sweep(feed, store=store, clock=clock)
+    assert await store.recalls() == held
+    assert await _as_of(store, clock) == heard
+
+
+@pytest.mark.parametrize("lost", REFUSED)
+async def test_an_answer_says_the_age_of_what_was_last_believed(feed, store, clock, lost):
+    await sweep(feed, store=store, clock=clock)
+    heard = clock.true
+    await _refused(feed, store, clock, lost)
+    assert await _as_of(store, clock) == heard
+
+
+async def _as_of(store, clock):
+    """Return of when an answer says that it is."""
+    shelf = Shelf(store)
+    await shelf.refresh()
+    snapshot = shelf.snapshot()
+    context = make.context(asked_at=clock.now(), sources=snapshot.sources, generation=snapshot.generation)
+    question = make.question(make.product())
+    return judge(question, context, index=snapshot.index, rulebook=make.RULEBOOK).as_of
 
 
 async def _each_share_is_judged(feed, store, clock):
