@@ -166,7 +166,9 @@ class WebhookSettings(_Section):
     secret_env: str = Field(
         description="Variable that holds the secret, `whsec_...`; two with a blank between while it is changed."
     )
-    marketplaces: tuple[str, ...] = Field(default=(), description="Whose changes it is told; all where none is named.")
+    marketplaces: tuple[Annotated[str, Field(pattern=_NAME)], ...] = Field(
+        default=(), description="Whose changes it is told; all where none is named."
+    )
     deadline_s: float = Field(default=15.0, gt=0, description="Seconds one attempt may take in all.")
 
 

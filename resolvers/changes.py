@@ -78,11 +78,16 @@ def standing(decision: Decision) -> Standing:
 
 
 def counts(decision: Decision, before: Standing | None) -> bool:
-    """Whether *decision* may stand in place of *before*: one made while facts were missing can only be stricter."""
+    """Whether *decision* may stand in place of *before*: one made while facts were missing can only be stricter.
+
+    It is where the outcome is, and where one more ground stands beside all that stood before.
+    """
     reasons = decision.verdict.reasons if decision.verdict else ()
     if before is None or all(reason.code not in _OF_THE_DAY for reason in reasons):
         return True
-    return decision.outcome is not before.outcome and strictest([decision.outcome, before.outcome]) is decision.outcome
+    if decision.outcome is before.outcome:
+        return before.grounds is not None and set(grounds_of(decision)) > set(read(before.grounds))
+    return strictest([decision.outcome, before.outcome]) is decision.outcome
 
 
 def is_news(before: Standing | None, now: Standing) -> bool:

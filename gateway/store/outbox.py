@@ -53,7 +53,8 @@ class Outbox:
         async with self._database.reading() as connection:
             taken, is_on = await _state(connection, endpoint)
             head = await _head(connection)
-        if is_on and taken != head:
+            has_room = await _room(connection, endpoint) > 0
+        if is_on and taken != head and has_room:
             await self._database.write(lambda connection: _take(connection, endpoint, marketplaces, at))
         return is_on
 
@@ -110,9 +111,8 @@ async def _take(connection: AsyncConnection, endpoint: str, marketplaces: Sequen
     if taken is None:
         await rows.insert(connection, webhooks, [{"id": endpoint, "taken": head}])
         return
-    queued = select(func.count()).select_from(deliveries).where(deliveries.c.endpoint == endpoint)
-    room = MOST_QUEUED - (await connection.execute(queued)).scalar_one()
-    wanted = select(changes.c.seq).where(changes.c.seq > taken).order_by(changes.c.seq).limit(max(room, 0))
+    room = max(await _room(connection, endpoint), 0)
+    wanted = select(changes.c.seq).where(changes.c.seq > taken).order_by(changes.c.seq).limit(room)
     if marketplaces:
         wanted = wanted.where(changes.c.marketplace.in_(marketplaces))
     found = (await connection.execute(wanted)).scalars().all()
@@ -127,6 +127,13 @@ async def _state(connection: AsyncConnection, endpoint: str) -> tuple[int | None
     wanted = select(webhooks.c.taken, webhooks.c.off_at).where(webhooks.c.id == endpoint)
     row = (await connection.execute(wanted)).one_or_none()
     return (row.taken, row.off_at is None) if row else (None, True)
+
+
+async def _room(connection: AsyncConnection, endpoint: str) -> int:
+    """Return how many more may be queued."""
+    queued = select(func.count()).select_from(deliveries).where(deliveries.c.endpoint == endpoint)
+    count: int = (await connection.execute(queued)).scalar_one()
+    return MOST_QUEUED - count
 
 
 async def _head(connection: AsyncConnection) -> int:

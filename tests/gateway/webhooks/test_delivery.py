@@ -200,6 +200,12 @@ async def test_a_queue_is_bounded_and_what_is_behind_it_comes_later(store, serve
     await post.round(to)
     await post.round(to)
     assert [each.queued for each in await store.outbox.webhooks()] == [10]
+    written = []
+    monkeypatch.setattr(store.outbox._database, "write", written.append)
+    assert await store.outbox.take(to.id, (), hands.now())
+    assert written == [], "what has no room is looked at and not written"
+    monkeypatch.undo()
+    monkeypatch.setattr(outbox, "MOST_QUEUED", 10)
     served.answer = lambda: 200
     hands.passed += timedelta(hours=1)
     while await post.round(to):
