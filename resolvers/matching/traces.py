@@ -12,10 +12,11 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 from zlib import crc32
 
-from resolvers.matching.candidate import Candidate, prepare
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.candidates import RecallIndex, said_by
 from resolvers.matching.filed import Filed
 from resolvers.matching.fuzzy import beginning_and_ending, ends_of
+from resolvers.matching.prepared import prepared
 from resolvers.matching.reach import Reach
 from resolvers.matching.sounds import sounds_of
 from resolvers.matching.text import Asked
@@ -60,7 +61,7 @@ class Touch:
         found = (_trace(kind, word) for kind, words in kinds for word in words)
         self._surely = frozenset(chain(found, heard, (_trace(kind, word) for kind, word in misspelt)))
         common = frozenset(word for word in filed.words if index.finds_nothing(word, but=len(recalls)))
-        self._candidates = [prepare(recall) for recall in recalls]
+        self._candidates = [prepared(recall) for recall in recalls]
         self._named = [_Named(each, common) for each in self._candidates if each.recall.readable]
         self._words = frozenset[int]().union(*(named.words for named in self._named))
         self._index = index
