@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import rows
@@ -39,11 +39,10 @@ class Feed:
 async def stood(connection: AsyncConnection, listings: Sequence[ListingKey]) -> dict[ListingKey, Standing]:
     """Return how each of *listings* stands, where it was judged before."""
     kept, found = listing_verdicts.c, dict[ListingKey, Standing]()
-    key = tuple_(kept.marketplace, kept.external_id)
     for part in rows.parts(list(dict.fromkeys(listings))):
         pairs = [(listing.marketplace, listing.external_id) for listing in part]
-        wanted = select(kept.marketplace, kept.external_id, kept.outcome, kept.grounds).where(key.in_(pairs))
-        for row in await connection.execute(wanted):
+        wanted = select(kept.marketplace, kept.external_id, kept.outcome, kept.grounds)
+        for row in await connection.execute(wanted.where(rows.among(kept.marketplace, kept.external_id, pairs))):
             found[ListingKey(row.marketplace, row.external_id)] = Standing(Outcome(row.outcome), row.grounds)
     return found
 

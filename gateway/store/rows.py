@@ -1,10 +1,11 @@
 """Rows: written many at a time, in the dialect of the database at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func
+from sqlalchemy import ColumnElement, Table, false, func, or_
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +20,19 @@ def parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Cut *items* into as many as one statement takes."""
     for start in range(0, len(items), MOST):
         yield items[start : start + MOST]
+
+
+def among(
+    first: ColumnElement[str], second: ColumnElement[str], pairs: Iterable[tuple[str, str]]
+) -> ColumnElement[bool]:
+    """Return the condition that the two columns are one of *pairs*.
+
+    As one list of pairs, SQLite would read the whole table for it.
+    """
+    seconds = defaultdict[str, list[str]](list)
+    for one, other in pairs:
+        seconds[one].append(other)
+    return or_(false(), *((first == one) & second.in_(others) for one, others in seconds.items()))
 
 
 async def insert(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:

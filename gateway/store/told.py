@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Table, delete, select, tuple_
+from sqlalchemy import Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import rows
@@ -133,7 +133,7 @@ class Told(Generic[Record]):
         of, its_id, *_ = self._kind.table.columns
         found = dict[Name, Any]()
         for part in rows.parts(list(dict.fromkeys(names))):
-            for row in await connection.execute(select(self._kind.table).where(tuple_(of, its_id).in_(part))):
+            for row in await connection.execute(select(self._kind.table).where(rows.among(of, its_id, part))):
                 found[row[0], row[1]] = row
         return found
 

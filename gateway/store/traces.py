@@ -92,7 +92,7 @@ class Traces:
                 await connection.execute(again)
             for part in rows.parts(keys or ()):
                 pairs = [(key.marketplace, key.external_id) for key in part]
-                await connection.execute(again.where(tuple_(kept.marketplace, kept.external_id).in_(pairs)))
+                await connection.execute(again.where(rows.among(kept.marketplace, kept.external_id, pairs)))
             # What another release noted goes: by its own traces it would pass over what was judged here meanwhile.
             await connection.execute(delete(rescreened).where(rescreened.c.name != made_by()))
             await rows.upsert(connection, rescreened, [{"name": made_by(), "generation": generation}])

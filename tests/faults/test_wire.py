@@ -38,6 +38,21 @@ ILLS = {
     "bomb": "more than 2,000,000 bytes",
     "bomb_deflated": "more than 2,000,000 bytes",
     "broken_gzip": "no JSON",
+    "redirects_inside": "redirects are not followed",
+    "asks_to_wait_for_ever": "asked to wait",
+    "asks_to_wait_in_words": "answered 503",
+    "header_flood": "no connection",
+    "long_header": "no connection",
+    "nan": "no JSON",
+    "infinite": "no JSON",
+    "long_number": "no JSON",
+    "nested": "nested too deeply",
+    "name_twice": "no JSON",
+    "trailing": "no JSON",
+    "empty_body": "no JSON",
+    "null": "no list of records",
+    "text": "no list of records",
+    "number": "no list of records",
 }
 
 
