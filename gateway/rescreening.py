@@ -22,7 +22,7 @@ from gateway.store.listings import Listings
 from gateway.store.reported import Due, Reported
 from gateway.touching import Touching
 from resolvers.changes import Standing, counts, is_news, standing
-from resolvers.decision import JUDGEMENT, Decision, SellerBlock, decided, encoded
+from resolvers.decision import Decision, SellerBlock, decided, encoded
 from resolvers.errors import SafetyError
 from resolvers.matching.text import read
 from resolvers.matching.traces import traces_of
@@ -56,9 +56,12 @@ class Rescreening:
     blocks: Callable[[], Sequence[SellerBlock]]
     now: Callable[[], datetime]
 
-    def stamps(self) -> tuple[str, str]:
-        """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it."""
-        return stamps_of(self.rulebook.id, self.blocks(), self.now())
+    def stamps(self, on: str) -> tuple[str, str]:
+        """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it.
+
+        *on*: what `Touching.mark` returned.
+        """
+        return stamps_of(f"{self.rulebook.id}/{on}", self.blocks(), self.now())
 
     async def judge(self, due: Sequence[Due], snapshot: Snapshot, stamps: tuple[str, str]) -> None:
         """Judge these listings and keep what is news. Raises StoreUnavailable."""
@@ -86,10 +89,10 @@ class Rescreening:
         return judged
 
 
-def stamps_of(rulebook: str, blocks: Sequence[SellerBlock], now: datetime) -> tuple[str, str]:
+def stamps_of(on: str, blocks: Sequence[SellerBlock], now: datetime) -> tuple[str, str]:
     """Return what is noted of a listing judged on that day, and of one that could not be judged."""
     decided = hashlib.sha256(encoded([[each.seller, each.reason] for each in blocks])).hexdigest()[:12]
-    sure = f"{rulebook}/{JUDGEMENT}/{decided}/{now:%Y-%m-%d}"
+    sure = f"{on}/{decided}/{now:%Y-%m-%d}"
     return sure, f"{sure}?{int(now.timestamp()) // RETRY_S}"
 
 
@@ -125,14 +128,15 @@ async def rescreen(work: Rescreening) -> None:
 
 async def _round(work: Rescreening, done: str) -> str:
     """Judge until nothing is due, and return the stamp under which all of them were. done: that of the last time."""
-    count, begun, after = 0, work.stamps(), None
-    is_done = begun[1] == done
+    count, begun, after, is_done = 0, ("", ""), None, False
     while True:
-        snapshot, stamps = work.snapshot(), work.stamps()  # newer ones are taken up at once
-        if not await work.touching.mark(snapshot):
+        snapshot = work.snapshot()  # a newer one is taken up at once
+        on = await work.touching.mark(snapshot)
+        if on is None:
             break
+        stamps = work.stamps(on)
         if stamps[0] != begun[0]:
-            begun, after, is_done = stamps, None, False
+            begun, after, is_done = stamps, None, stamps[1] == done
         due = await work.reported.due(PAGE)
         if not due and not is_done:
             due = await work.reported.judged_otherwise(stamps, after, PAGE)

@@ -21,7 +21,7 @@ import structlog
 from gateway.clock import Clock
 from gateway.store.recalls import Recalls
 from gateway.store.reported import Reported
-from gateway.store.traces import Traces
+from gateway.store.traces import Looked, Traces, made_by
 from resolvers.matching.filed import filed_alike
 from resolvers.matching.text import read
 from resolvers.matching.traces import Found, Touch
@@ -53,25 +53,27 @@ class Touching:
     traces: Traces
     clock: Clock
 
-    async def mark(self, snapshot: Snapshot) -> bool:
-        """Make due whatever changed recalls could touch. Raises StoreUnavailable.
+    async def mark(self, snapshot: Snapshot) -> str | None:
+        """Make due whatever changed recalls could touch, and return what all listings are to be judged on.
 
-        False where another process looked by newer ones already: what this one judged would be old.
+        None where another process looked by newer ones already: what this one judged would be old.
+        Raises StoreUnavailable.
         """
-        since = await self.traces.generation()
-        if since is not None and since >= snapshot.generation:
-            return since == snapshot.generation
-        changed = await self._changed(since, snapshot)
+        looked = await self.traces.looked()
+        if looked and looked.generation >= snapshot.generation:
+            return f"{made_by()}/g{looked.all_at}" if looked.generation == snapshot.generation else None
+        changed = await self._changed(looked, snapshot)
         touched = None if changed is None else await self._touched(changed, snapshot)
         await self.traces.touch(touched, snapshot.generation)
         counts = {"recalls": len(changed.all) if changed else 0, "listings": "all" if touched is None else len(touched)}
         log.info("listings_touched", generation=snapshot.generation, **counts)
-        return True
+        return f"{made_by()}/g{looked.all_at if looked and touched is not None else snapshot.generation}"
 
-    async def _changed(self, since: int | None, snapshot: Snapshot) -> _Changed | None:
-        """Return what changed since then; None where it is too much."""
-        if since is None:
+    async def _changed(self, looked: Looked | None, snapshot: Snapshot) -> _Changed | None:
+        """Return what changed since listings were looked for; None where it is too much."""
+        if looked is None:
             return None
+        since = looked.generation
         found = await self.recalls.changes(since, snapshot.generation, most=MOST_CHANGED)
         if found is None:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import feed, rows
@@ -68,7 +68,7 @@ async def _stood_by(connection: AsyncConnection, judged: Sequence[Decision]) -> 
     for part in rows.parts(list(dict.fromkeys(late))):
         names = [(listing.marketplace, listing.external_id) for listing in part]
         wanted = select(kept.marketplace, kept.external_id, ledger.c.body).join(ledger, ledger.c.seq == kept.seq)
-        for row in await connection.execute(wanted.where(tuple_(kept.marketplace, kept.external_id).in_(names))):
+        for row in await connection.execute(wanted.where(rows.among(kept.marketplace, kept.external_id, names))):
             found[ListingKey(row.marketplace, row.external_id)] = _generation(row.body)
     return found
 

@@ -28,7 +28,7 @@ def made_by() -> str:
     told = hashlib.sha256()
     for each in _files(resources.files("resolvers")):
         told.update(each.read_bytes())
-    return f"reported listings/{told.hexdigest()[:12]}"
+    return told.hexdigest()[:12]
 
 
 def _files(directory: Traversable) -> list[Traversable]:
@@ -40,6 +40,10 @@ def _files(directory: Traversable) -> list[Traversable]:
         elif each.name.endswith((".py", ".txt")):
             found.append(each)
     return found
+
+
+def _all() -> str:
+    return f"{made_by()}/all"
 
 
 async def looked_at(connection: AsyncConnection) -> int | None:
@@ -56,16 +60,25 @@ class Traced(NamedTuple):
     is_clear: bool
 
 
+class Looked(NamedTuple):
+    """Up to which generation listings were looked for, and at which all of them had to be judged anew."""
+
+    generation: int
+    all_at: int
+
+
 class Traces:
     """The traces of reported listings."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def generation(self) -> int | None:
+    async def looked(self) -> Looked | None:
         """Return up to which generation listings were looked for; None before the first. Raises StoreUnavailable."""
+        wanted = select(rescreened.c.name, rescreened.c.generation).where(rescreened.c.name.in_([made_by(), _all()]))
         async with self._database.reading() as connection:
-            return await looked_at(connection)
+            found = {row.name: row.generation for row in await connection.execute(wanted)}
+        return Looked(found[made_by()], found[_all()]) if len(found) == len(Looked._fields) else None
 
     async def page(self, after: ListingKey | None, most: int) -> list[Traced]:
         """Return at most *most* listings behind *after*, by key. Raises StoreUnavailable."""
@@ -83,18 +96,20 @@ class Traces:
             return [Traced(ListingKey(row[0], row[1]), row[2], row[3] in _CLEAR) for row in found]
 
     async def touch(self, keys: Sequence[ListingKey] | None, generation: int) -> None:
-        """Make *keys* due, all where None, and note that it was done for *generation*. Raises StoreUnavailable."""
+        """Make *keys* due, and note that it was done for *generation*. Raises StoreUnavailable.
+
+        None makes all due by that note alone: to write to each of a million would keep others from writing for long.
+        """
         kept = reported_listings.c
         again = update(reported_listings).values(judged=None)
 
         async def write(connection: AsyncConnection) -> None:
-            if keys is None:
-                await connection.execute(again)
             for part in rows.parts(keys or ()):
                 pairs = [(key.marketplace, key.external_id) for key in part]
                 await connection.execute(again.where(rows.among(kept.marketplace, kept.external_id, pairs)))
             # What another release noted goes: by its own traces it would pass over what was judged here meanwhile.
-            await connection.execute(delete(rescreened).where(rescreened.c.name != made_by()))
-            await rows.upsert(connection, rescreened, [{"name": made_by(), "generation": generation}])
+            await connection.execute(delete(rescreened).where(rescreened.c.name.not_in([made_by(), _all()])))
+            names = [made_by()] if keys is not None else [made_by(), _all()]
+            await rows.upsert(connection, rescreened, [{"name": name, "generation": generation} for name in names])
 
         await self._database.write(write)

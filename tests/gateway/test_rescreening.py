@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
-from gateway import rescreening
+from gateway import rescreening, touching
 from gateway.clock import SystemClock
 from gateway.rescreening import RETRY_S, Rescreening, _round
 from gateway.runtime import Learning, open_runtime
@@ -96,7 +96,11 @@ async def entries(runtime):
 async def otherwise(runtime, work):
     """What is due or was judged by anything else than *work* would judge it by now."""
     reported = runtime.store.reported
-    return [*await reported.due(99), *await reported.judged_otherwise(work.stamps(), None, 99)]
+    return [*await reported.due(99), *await reported.judged_otherwise(await stamps(work), None, 99)]
+
+
+async def stamps(work):
+    return work.stamps(await work.touching.mark(work.snapshot()))
 
 
 async def test_each_listing_is_judged_once_and_only_news_is_kept(runtime):
@@ -125,9 +129,9 @@ async def test_a_block_of_the_operator_makes_all_due(runtime):
     done = await _round(work(runtime), "")
     other = work(runtime, blocks=lambda: (SellerBlock("Shop", "said so"),))
     assert len(await otherwise(runtime, other)) == 1
-    assert other.stamps()[1] != done
+    assert (await stamps(other))[1] != done
     rulebook = replace_id(runtime.rulebook)
-    assert replace(work(runtime), rulebook=rulebook).stamps()[0] not in done
+    assert (await stamps(replace(work(runtime), rulebook=rulebook)))[0] not in done
 
 
 def replace_id(rulebook):
@@ -148,13 +152,13 @@ async def test_what_could_not_be_judged_is_tried_again_later_and_never_told(runt
 
 async def test_a_listing_told_anew_while_it_was_judged_stays_due(runtime, clock):
     await report(runtime, innocent("1"))
-    stamps = work(runtime).stamps()
+    by = await stamps(work(runtime))
     due = await runtime.store.reported.due(9)
     clock.pass_(1)
     await report(runtime, recalled("1"))
-    await runtime.store.reported.judged(due, stamps[0])
+    await runtime.store.reported.judged(due, by[0])
     assert [each.key.external_id for each in await runtime.store.reported.due(9)] == ["1"]
-    await _round(work(runtime), stamps[1])
+    await _round(work(runtime), by[1])
     assert await told(runtime) == [("1", None, "BLOCKED")]
 
 
@@ -233,7 +237,8 @@ async def test_another_release_finds_nothing_by_the_traces_of_this_one(runtime, 
     await report(runtime, innocent("1"), innocent("2"))
     done = await _round(work(runtime), "")
     assert await runtime.store.reported.due(9) == []
-    monkeypatch.setattr(traces, "made_by", lambda: "reported listings/other")
+    for module in (traces, touching):
+        monkeypatch.setattr(module, "made_by", lambda: "other")
     with capture_logs() as logs:
         await _round(work(runtime), done)
     counts = [(line["event"], line["listings"]) for line in logs if line["event"] in {"listings_touched", "rescreened"}]
@@ -254,9 +259,9 @@ async def test_a_process_that_is_late_with_the_newest_recalls_judges_nothing(run
 async def test_what_was_judged_while_another_process_took_up_newer_recalls_is_judged_again(runtime):
     await report(runtime, Listing(SHOP, "k", "Boltwerk electric kettle KX3300", brand="Boltwerk"))
     late, mine = runtime.snapshot(), work(runtime)
-    assert await mine.touching.mark(late)
+    by = await stamps(mine)
     due = await runtime.store.reported.due(9)
     await learn(runtime, make.kettle())
     await work(runtime).touching.mark(runtime.snapshot())
-    await mine.judge(due, late, mine.stamps())
+    await mine.judge(due, late, by)
     assert len(await runtime.store.reported.due(9)) == 1
