@@ -1,11 +1,12 @@
 """Re-screening: reported listings are judged again whenever what a verdict rests on has changed, and news is kept.
 
-A listing is due when it was told anew, when its seller was, or when recalls changed that could touch it
-(`touching.py`). Once a day, and after another rulebook or other blocks of the operator, all on offer are judged, behind
-what is due: so what grew old, what a registry says otherwise now, and whatever nobody foresaw is found. It is done a
-page at a time, so that whoever asks meanwhile hardly waits. Only what came to stand otherwise is kept, as a decision
-like any other, and so becomes a change. What could not be judged, since a registry was down or facts were old, is tried
-again after RETRY_S.
+A listing is due when it was told anew, when its seller was, when recalls changed that could touch it (`touching.py`), or
+when so many others of its seller came to stand blocked that it counts. Once a day, and after another rulebook or other
+blocks of the operator, all on offer are judged, behind what is due: so what grew old, what a registry says otherwise
+now, and whatever nobody foresaw is found. It is done a page at a time, so that whoever asks meanwhile hardly waits.
+
+Only what came to stand otherwise is kept, as a decision like any other, and so becomes a change. What could not be
+judged, since a registry was down or facts were old, is tried again after RETRY_S.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ import structlog
 
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
+from gateway.store.repeats import Repeats
 from gateway.store.reported import Due, Reported
 from gateway.touching import Touching
 from resolvers.changes import Standing, counts, is_news, standing
@@ -48,6 +50,7 @@ class Rescreening:
 
     reported: Reported
     touching: Touching
+    repeats: Repeats
     listings: Listings
     ledger: Ledger
     facts: Facts
@@ -134,6 +137,7 @@ async def _round(work: Rescreening, done: str) -> str:
         on = await work.touching.mark(snapshot)
         if on is None:
             break
+        await work.repeats.mark(work.rulebook.sellers.repeat_from)
         stamps = work.stamps(on)
         if stamps[0] != begun[0]:
             begun, after, is_done = stamps, None, stamps[1] == done

@@ -15,8 +15,8 @@ from gateway.store.base import Batch, Source
 from gateway.touching import Touching
 from resolvers.decision import SellerBlock
 from resolvers.questions import ListingKey
-from resolvers.records import Listing
-from resolvers.reports import Report
+from resolvers.records import Listing, Seller, SellerStatus
+from resolvers.reports import Report, SellerReport
 from tests import makers as make
 from tests.fakes.hands import Hands
 
@@ -39,7 +39,7 @@ async def runtime(tmp_path, clock):
     registry = PartnerSettings(
         id="reg", base_url="http://127.0.0.1:9", path="/{id}", mapping={"id": "id", "name": "n", "status": "s"}
     )
-    settings = load(data_dir=tmp_path, reporting=(SHOP,), seller_registry=(registry,), allow_private=True)
+    settings = load(data_dir=tmp_path, reporting=(SHOP,), reporting_registries=("own",), seller_registry=(registry,), allow_private=True)
     async with open_runtime(settings, learning=Learning.NOTHING, clock=clock) as runtime:
         await learn(runtime, make.recall())
         yield runtime
@@ -59,6 +59,7 @@ def work(runtime, **given) -> Rescreening:
     return Rescreening(
         store.reported,
         touching,
+        store.repeats,
         store.listings,
         store.ledger,
         runtime.facts,
@@ -265,3 +266,15 @@ async def test_what_was_judged_while_another_process_took_up_newer_recalls_is_ju
     await work(runtime).touching.mark(runtime.snapshot())
     await mine.judge(due, late, by)
     assert len(await runtime.store.reported.due(9)) == 1
+
+
+async def test_a_seller_who_comes_to_have_many_blocked_has_the_rest_judged_again(runtime):
+    seller = Seller("own:1", "Shop", SellerStatus.VERIFIED)
+    await runtime.store.reported_sellers.keep([SellerReport("own", "1", seller)], at=runtime.clock.now(), once=None)
+    many = [recalled(f"r{number}", seller_id="own:1") for number in range(runtime.rulebook.sellers.repeat_from)]
+    await report(runtime, innocent("i", seller_id="own:1"), *many[1:])
+    done = await _round(work(runtime), "")
+    assert ("i", None, "REVIEW") not in await told(runtime)
+    await report(runtime, many[0])
+    await _round(work(runtime), done)
+    assert ("i", None, "REVIEW") in await told(runtime)
