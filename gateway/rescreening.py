@@ -1,9 +1,10 @@
 """Re-screening: reported listings are judged again whenever what a verdict rests on has changed, and news is kept.
 
-A listing is due when it was told anew, when its seller was, when recalls changed that could touch it (`touching.py`), or
-when so many others of its seller came to stand blocked that it counts. Once a day, and after another rulebook or other
-blocks of the operator, all on offer are judged, behind what is due: so what grew old, what a registry says otherwise
-now, and whatever nobody foresaw is found. It is done a page at a time, so that whoever asks meanwhile hardly waits.
+A listing is due when it was told anew, when its seller was, when recalls changed that could touch it (`touching.py`),
+or when so many others of its seller came to stand blocked that it counts. Once a day, and after another rulebook or
+other blocks of the operator, all on offer are judged, behind what is due: so what grew old, what a registry says
+otherwise now, and whatever nobody foresaw is found. It is done a page at a time, so that whoever asks meanwhile hardly
+waits.
 
 Only what came to stand otherwise is kept, as a decision like any other, and so becomes a change. What could not be
 judged, since a registry was down or facts were old, is tried again after RETRY_S.

@@ -1,4 +1,4 @@
-"""Repeats: sellers of whom so many listings came to stand blocked, or no more, that all of theirs may stand otherwise."""
+"""Repeats: sellers of whom so many listings came to stand blocked, or no more, that the rest may stand otherwise."""
 
 from typing import Any
 

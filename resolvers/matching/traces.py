@@ -46,41 +46,57 @@ class Touch:
     def __init__(self, recalls: Iterable[Recall], index: RecallIndex) -> None:
         """*recalls*: as they stand now in *index*, and as they stood before."""
         recalls = list(recalls)
-        filed = Filed.anew(recalls).postings
-        # Also of firms: what is a firm's name here may be a brand of another recall, and be looked for misspelt.
-        misspelt = chain.from_iterable(map(ends_of, filed.names))
-        heard = (crc32(sound, crc32(b"sound")) for name in filed.names for sound in sounds_of(name))
-        kinds = (
-            ("code", filed.codes),
-            ("model", filed.models),
-            ("opening", filed.openings),
-            ("name", chain(filed.names, filed.weak)),
-            ("brand", filed.words),
-            ("word", filed.raw_words),
-        )
-        found = (_trace(kind, word) for kind, words in kinds for word in words)
-        self._surely = frozenset(chain(found, heard, (_trace(kind, word) for kind, word in misspelt)))
-        common = frozenset(word for word in filed.words if index.finds_nothing(word, but=len(recalls)))
-        self._candidates = [prepared(recall) for recall in recalls]
-        self._named = [_Named(each, common) for each in self._candidates if each.recall.readable]
+        candidates = [prepared(recall) for recall in recalls]
+        self._surely = dict[int, list[Candidate]]()
+        for candidate in candidates:
+            for trace in frozenset(_surely_by(candidate.recall)):
+                self._surely.setdefault(trace, []).append(candidate)
+        words = frozenset[str]().union(*(candidate.named for candidate in candidates))
+        common = frozenset(word for word in words if index.finds_nothing(word, but=len(recalls)))
+        self._named = [_Named(each, common) for each in candidates if each.recall.readable]
         self._words = frozenset[int]().union(*(named.words for named in self._named))
+        self._all = self._words.union(self._surely)
         self._index = index
 
     def found(self, traces: bytes) -> Found:
         """Return which of the recalls could find a listing with these *traces*."""
         left = array("I")
         left.frombytes(traces)
-        if not self._surely.isdisjoint(left):
-            return Found(self._candidates, named=True)
-        said = self._words.intersection(left)
-        half = [named.candidate for named in self._named if named.is_half_said(said)] if said else []
-        return Found(half, named=False)
+        shared = self._all.intersection(left)
+        if not shared:
+            return _NOTHING
+        surely = [candidate for trace in shared if trace in self._surely for candidate in self._surely[trace]]
+        half = [named.candidate for named in self._named if named.is_half_said(shared)]
+        candidates = {id(candidate): candidate for candidate in (*surely, *half)}
+        return Found(list(candidates.values()), named=bool(surely))
 
     def could_match(self, asked: Asked, found: Found, on: date) -> bool:
         """Whether comparing the listing with one of those *found* could end in a match. on: the day of judging."""
         # Without a trace of their firms, the search names none of them.
         reach = Reach(asked, self._index, on) if found.named else Reach(asked, self._index, on, named={})
         return any(map(reach.could_match, found.candidates))
+
+
+_NOTHING = Found((), named=False)
+
+
+def _surely_by(recall: Recall) -> Iterator[int]:
+    """Yield the traces by which alone *recall* could be found: codes, models, firms; all words of an unreadable one.
+
+    Of firms also how they are misspelt: what is a firm's name here may be a brand elsewhere, and be looked for.
+    """
+    filed = Filed.anew([recall]).postings
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("code", filed.codes),
+        ("model", filed.models),
+        ("opening", filed.openings),
+        ("name", chain(filed.names, filed.weak)),
+        ("brand", filed.words),
+        ("word", filed.raw_words),
+    )
+    yield from (_trace(kind, word) for kind, words in kinds for word in words)
+    yield from (_trace(kind, word) for name in filed.names for kind, word in ends_of(name))
+    yield from (crc32(sound, crc32(b"sound")) for name in filed.names for sound in sounds_of(name))
 
 
 class _Named:

@@ -39,7 +39,13 @@ async def runtime(tmp_path, clock):
     registry = PartnerSettings(
         id="reg", base_url="http://127.0.0.1:9", path="/{id}", mapping={"id": "id", "name": "n", "status": "s"}
     )
-    settings = load(data_dir=tmp_path, reporting=(SHOP,), reporting_registries=("own",), seller_registry=(registry,), allow_private=True)
+    settings = load(
+        data_dir=tmp_path,
+        reporting=(SHOP,),
+        reporting_registries=("own",),
+        seller_registry=(registry,),
+        allow_private=True,
+    )
     async with open_runtime(settings, learning=Learning.NOTHING, clock=clock) as runtime:
         await learn(runtime, make.recall())
         yield runtime
