@@ -1,10 +1,13 @@
 """Re-screening: reported listings are judged again whenever what a verdict rests on has changed, and news is kept.
 
-A listing is due when it was told anew, when its seller was, or when recalls changed that could touch it
-(`touching.py`). After another rulebook, other blocks of the operator or another release of the judgement all on offer
-are due, a page at a time, so that whoever asks meanwhile hardly waits. Only what came to stand otherwise is kept, as a
-decision like any other, and so becomes a change. What could not be judged, since a registry was down or facts were old,
-is tried again after RETRY_S.
+A listing is due when it was told anew, when its seller was, when recalls changed that could touch it (`touching.py`),
+or when so many others of its seller came to stand blocked that it counts. Once a day, and after another rulebook or
+other blocks of the operator, all on offer are judged, behind what is due: so what grew old, what a registry says
+otherwise now, and whatever nobody foresaw is found. It is done a page at a time, so that whoever asks meanwhile hardly
+waits.
+
+Only what came to stand otherwise is kept, as a decision like any other, and so becomes a change. What could not be
+judged, since a registry was down or facts were old, is tried again after RETRY_S.
 """
 
 import asyncio
@@ -18,10 +21,11 @@ import structlog
 
 from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
+from gateway.store.repeats import Repeats
 from gateway.store.reported import Due, Reported
 from gateway.touching import Touching
 from resolvers.changes import Standing, counts, is_news, standing
-from resolvers.decision import JUDGEMENT, Decision, SellerBlock, decided, encoded
+from resolvers.decision import Decision, SellerBlock, decided, encoded
 from resolvers.errors import SafetyError
 from resolvers.matching.text import read
 from resolvers.matching.traces import traces_of
@@ -47,6 +51,7 @@ class Rescreening:
 
     reported: Reported
     touching: Touching
+    repeats: Repeats
     listings: Listings
     ledger: Ledger
     facts: Facts
@@ -55,25 +60,22 @@ class Rescreening:
     blocks: Callable[[], Sequence[SellerBlock]]
     now: Callable[[], datetime]
 
-    def stamps(self) -> tuple[str, str]:
-        """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it."""
-        blocks = hashlib.sha256(encoded([[each.seller, each.reason] for each in self.blocks()])).hexdigest()[:12]
-        sure = f"{self.rulebook.id}/{JUDGEMENT}/{blocks}"
-        return sure, f"{sure}?{int(self.now().timestamp()) // RETRY_S}"
+    def stamps(self, on: str) -> tuple[str, str]:
+        """Return the name of all that a verdict rests on here, and the one for those that could not be judged by it.
 
-    async def page(self, snapshot: Snapshot, stamps: tuple[str, str], *, all_of_them: bool) -> int:
-        """Judge the next listings that are due and return how many. Raises StoreUnavailable."""
-        due = await self.reported.due(stamps, PAGE, all_of_them=all_of_them)
-        if not due:
-            return 0
+        *on*: what `Touching.mark` returned.
+        """
+        return stamps_of(f"{self.rulebook.id}/{on}", self.blocks(), self.now())
+
+    async def judge(self, due: Sequence[Due], snapshot: Snapshot, stamps: tuple[str, str]) -> None:
+        """Judge these listings and keep what is news. Raises StoreUnavailable."""
         judged = await self._judged(due, snapshot)
         stands = await self.listings.standings([each.key for each in due])
         await self.ledger.append([decision for decision in judged.values() if _tells(decision, stands)])
         sure = {key for key, decision in judged.items() if decision.outcome is not Outcome.UNKNOWN}
         traces = {key: _traces(decision) for key, decision in judged.items()}
         for stamp, part in zip(stamps, _parted(due, sure), strict=True):
-            await self.reported.judged(part, stamp, traces=traces)
-        return len(due)
+            await self.reported.judged(part, stamp, generation=snapshot.generation, traces=traces)
 
     async def _judged(self, due: Sequence[Due], snapshot: Snapshot) -> dict[ListingKey, Decision]:
         questions = [Question(destination(None), listing=each.key) for each in due]
@@ -89,6 +91,13 @@ class Rescreening:
             judged[each.key] = decided(question, context, verdict)
             await asyncio.sleep(0)
         return judged
+
+
+def stamps_of(on: str, blocks: Sequence[SellerBlock], now: datetime) -> tuple[str, str]:
+    """Return what is noted of a listing judged on that day, and of one that could not be judged."""
+    decided = hashlib.sha256(encoded([[each.seller, each.reason] for each in blocks])).hexdigest()[:12]
+    sure = f"{on}/{decided}/{now:%Y-%m-%d}"
+    return sure, f"{sure}?{int(now.timestamp()) // RETRY_S}"
 
 
 def _tells(decision: Decision, stands: Mapping[ListingKey, Standing]) -> bool:
@@ -123,16 +132,25 @@ async def rescreen(work: Rescreening) -> None:
 
 async def _round(work: Rescreening, done: str) -> str:
     """Judge until nothing is due, and return the stamp under which all of them were. done: that of the last time."""
-    count = 0
+    count, begun, after, is_done = 0, ("", ""), None, False
     while True:
         snapshot = work.snapshot()  # a newer one is taken up at once
-        await work.touching.mark(snapshot)
-        stamps = work.stamps()
-        judged = await work.page(snapshot, stamps, all_of_them=stamps[1] != done)
-        count += judged
-        if not judged:
+        on = await work.touching.mark(snapshot)
+        if on is None:
             break
+        await work.repeats.mark(work.rulebook.sellers.repeat_from)
+        stamps = work.stamps(on)
+        if stamps[0] != begun[0]:
+            begun, after, is_done = stamps, None, stamps[1] == done
+        due = await work.reported.due(PAGE)
+        if not due and not is_done:
+            due = await work.reported.judged_otherwise(stamps, after, PAGE)
+            after, is_done = (due[-1].key, False) if due else (None, True)
+        if not due:
+            break
+        await work.judge(due, snapshot, stamps)
+        count += len(due)
         await asyncio.sleep(BREATH_S)
     if count:
-        log.info("rescreened", listings=count, facts=stamps[0])
-    return stamps[1]
+        log.info("rescreened", listings=count, facts=begun[0])
+    return begun[1] if is_done else ""

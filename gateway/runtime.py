@@ -158,6 +158,7 @@ def _rescreening(runtime: Runtime) -> Rescreening:
     return Rescreening(
         reported=store.reported,
         touching=Touching(store.recalls, store.reported, store.traces, runtime.clock),
+        repeats=store.repeats,
         listings=store.listings,
         ledger=store.ledger,
         facts=runtime.facts,

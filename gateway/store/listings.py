@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import feed, rows
 from gateway.store.database import Database
-from gateway.store.tables import listing_verdicts
+from gateway.store.tables import generations, ledger, listing_verdicts
 from resolvers.audit import Entry
 from resolvers.changes import Standing, counts, is_news, standing
 from resolvers.decision import Decision
@@ -41,18 +42,52 @@ async def remember(connection: AsyncConnection, decided: Iterable[tuple[Decision
     """Note how the listings among *decided* stand now, and what changed, in the transaction that seals them."""
     judged = [(decision, entry) for decision, entry in decided if _judges_listing(decision)]
     stands = await feed.stood(connection, [decision.listing for decision, _ in judged if decision.listing])
+    by = await _stood_by(connection, [decision for decision, _ in judged])
     latest, news = dict[ListingKey, rows.Row](), list[rows.Row]()
     for decision, entry in judged:
         listing, now = decision.listing, standing(decision)
         if listing is None or not counts(decision, before := stands.get(listing)):
             continue
+        if decision.context.generation < by.get(listing, 0):
+            continue  # a process that was late with the newest recalls must not undo what another found in them
         stands[listing], row = now, _row(listing, decision, entry)
+        by[listing] = decision.context.generation
         latest[listing] = row
         if is_news(before, now):
             news.append(_change(row, decision, before))
     # A marketplace that names no seller this time has not taken the listing from the one it named before.
     await rows.upsert(connection, listing_verdicts, list(latest.values()), keep_when_null=("seller_id",))
     await feed.tell(connection, news)
+
+
+async def _stood_by(connection: AsyncConnection, judged: Sequence[Decision]) -> dict[ListingKey, int]:
+    """Return by which generation each listing stands that was judged by an older one than the newest."""
+    newest = (await connection.execute(select(func.max(generations.c.number)))).scalar_one_or_none() or 0
+    late = [each.listing for each in judged if each.listing and each.context.generation < newest]
+    kept, found = listing_verdicts.c, dict[ListingKey, int]()
+    for part in rows.parts(list(dict.fromkeys(late))):
+        names = [(listing.marketplace, listing.external_id) for listing in part]
+        wanted = select(kept.marketplace, kept.external_id, ledger.c.body).join(ledger, ledger.c.seq == kept.seq)
+        for row in await connection.execute(wanted.where(rows.among(kept.marketplace, kept.external_id, names))):
+            found[ListingKey(row.marketplace, row.external_id)] = _generation(row.body)
+    return found
+
+
+class _SealedContext(msgspec.Struct):
+    generation: int
+
+
+class _Sealed(msgspec.Struct):
+    """As much of a decision as tells what it was judged on."""
+
+    context: _SealedContext
+
+
+def _generation(body: object) -> int:
+    try:
+        return msgspec.json.decode(body, type=_Sealed).context.generation if isinstance(body, bytes) else 0
+    except msgspec.DecodeError:
+        return 0  # damage is told by whoever reads the ledger; it must not keep others from being written
 
 
 def _judges_listing(decision: Decision) -> bool:

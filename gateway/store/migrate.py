@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from resolvers.errors import StoreUnavailable
 
-HEAD = "0005"
+HEAD = "0006"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

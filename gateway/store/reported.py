@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.store import rows
 from gateway.store.database import Database
 from gateway.store.tables import listing_traces, reported_listings, reported_sellers
 from gateway.store.told import Kind, Name, Told, Word
+from gateway.store.traces import looked_at
 from resolvers.decision import Held
 from resolvers.questions import ListingKey
 from resolvers.records import Listing, Seller
@@ -44,22 +46,39 @@ class Reported:
         """Return what was reported of *keys*, in order. Raises StoreUnavailable."""
         return await self._told.held([(key.marketplace, key.external_id) for key in keys])
 
-    async def due(self, stamps: Sequence[str], most: int, *, all_of_them: bool) -> list[Due]:
-        """Return at most *most* listings on offer that were not judged since they were told. Raises StoreUnavailable.
+    async def due(self, most: int) -> list[Due]:
+        """Return at most *most* listings on offer that must be judged as they stand now. Raises StoreUnavailable."""
+        return await self._due(_DUE.where(reported_listings.c.judged.is_(None)).limit(most))
 
-        all_of_them: also those that have none of *stamps*: they were last judged on other facts, or by other rules.
+    async def judged_otherwise(self, stamps: Sequence[str], after: ListingKey | None, most: int) -> list[Due]:
+        """Return at most *most* listings on offer behind *after*, by key, that have none of *stamps*.
+
+        They were last judged by other rules, or too long ago. Raises StoreUnavailable.
         """
         kept = reported_listings.c
-        is_due = or_(kept.judged.is_(None), kept.judged.not_in(stamps)) if all_of_them else kept.judged.is_(None)
-        wanted = select(kept.marketplace, kept.external_id, kept.told_at).where(is_due, kept.withdrawn_at.is_(None))
+        name = tuple_(kept.marketplace, kept.external_id)
+        wanted = _DUE.where(kept.judged.not_in(stamps)).order_by(kept.marketplace, kept.external_id).limit(most)
+        if after is not None:  # without it each page would walk over all that were judged before it
+            wanted = wanted.where(name > tuple_(after.marketplace, after.external_id))
+        return await self._due(wanted)
+
+    async def _due(self, wanted: Any) -> list[Due]:
         async with self._database.reading() as connection:
-            found = await connection.execute(wanted.limit(most))
+            found = await connection.execute(wanted)
             return [Due(ListingKey(row.marketplace, row.external_id), row.told_at) for row in found]
 
-    async def judged(self, due: Sequence[Due], stamp: str, *, traces: Mapping[ListingKey, bytes] | None = None) -> None:
+    async def judged(
+        self,
+        due: Sequence[Due],
+        stamp: str,
+        *,
+        generation: int | None = None,
+        traces: Mapping[ListingKey, bytes] | None = None,
+    ) -> None:
         """Note that these were judged; one that was told anew meanwhile stays due. Raises StoreUnavailable.
 
-        traces: what each could be found by, as far as it is known.
+        generation: on which recall facts. Where listings were looked for by newer ones meanwhile, in another process,
+        these stay due. traces: what each could be found by, as far as it is known.
         """
         if not due:
             return
@@ -71,11 +90,12 @@ class Reported:
         ]
         kept = reported_listings.c
         key = (kept.marketplace == bindparam("of")) & (kept.external_id == bindparam("id"))
-        noted = update(reported_listings).where(key, kept.told_at == bindparam("told")).values(judged=stamp)
+        noted = update(reported_listings).where(key, kept.told_at == bindparam("told")).values(judged=bindparam("by"))
         each = [{"of": one.key.marketplace, "id": one.key.external_id, "told": one.told_at} for one in due]
 
         async def write(connection: AsyncConnection) -> None:
-            await connection.execute(noted, each)
+            is_current = generation is None or await looked_at(connection) == generation
+            await connection.execute(noted, [{**one, "by": stamp if is_current else None} for one in each])
             await rows.upsert(connection, listing_traces, kept_traces)
 
         await self._database.write(write)
@@ -98,6 +118,11 @@ class ReportedSellers:
     async def sellers(self, registry: str, numbers: Sequence[str]) -> list[Held[Seller]]:
         """Return what *registry* reported of *numbers*, in order. Raises StoreUnavailable."""
         return await self._told.held([(registry, number) for number in numbers])
+
+
+_DUE = select(reported_listings.c.marketplace, reported_listings.c.external_id, reported_listings.c.told_at).where(
+    reported_listings.c.withdrawn_at.is_(None)
+)
 
 
 async def _judge_again(connection: AsyncConnection, sellers: Sequence[Name]) -> None:

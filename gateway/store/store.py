@@ -6,6 +6,7 @@ from gateway.store.ledger import Ledger
 from gateway.store.listings import Listings
 from gateway.store.outbox import Outbox
 from gateway.store.recalls import Recalls
+from gateway.store.repeats import Repeats
 from gateway.store.reported import Reported, ReportedSellers
 from gateway.store.traces import Traces
 
@@ -26,6 +27,7 @@ class Store:
         self.reported = Reported(database)
         self.reported_sellers = ReportedSellers(database)
         self.traces = Traces(database)
+        self.repeats = Repeats(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -206,6 +206,14 @@ rescreened = Table(
     Column("generation", Integer, nullable=False),
 )
 
+# Up to which entry whoever follows the changes has looked through them.
+followed = Table(
+    "followed",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("seq", Seq, nullable=False),
+)
+
 reported_sellers = Table(
     "reported_sellers",
     metadata,

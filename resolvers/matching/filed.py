@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, overload
 
 from resolvers.matching.candidate import Candidate
 from resolvers.matching.ordered import ROOM, Ordered, Rank
-from resolvers.matching.prepared import Prepared
+from resolvers.matching.prepared import Prepared, prepared
 from resolvers.records import FactKind, Recall
 
 _K = TypeVar("_K")
@@ -202,6 +202,17 @@ class _Change:
 def newest_last(recall: Recall) -> tuple[str, str]:
     """Return what recalls are put in order by: the day, "" for none, and the key."""
     return str(recall.announced_on or ""), recall.key
+
+
+def filed_alike(one: Recall, other: Recall | None) -> bool:
+    """Whether *other* stands where *one* does, and all that finds the one finds the other."""
+    if other is None or newest_last(one) != newest_last(other):
+        return False
+    mine, theirs = prepared(one), prepared(other)
+    is_found_alike = [(name, set(keys)) for name, keys in _keys_of(mine)] == [
+        (name, set(keys)) for name, keys in _keys_of(theirs)
+    ]
+    return is_found_alike and mine.phrases == theirs.phrases and mine.types == theirs.types
 
 
 def _keys_of(candidate: Candidate) -> Iterator[tuple[str, Collection[str]]]:

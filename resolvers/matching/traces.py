@@ -12,10 +12,11 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 from zlib import crc32
 
-from resolvers.matching.candidate import Candidate, prepare
+from resolvers.matching.candidate import Candidate
 from resolvers.matching.candidates import RecallIndex, said_by
 from resolvers.matching.filed import Filed
 from resolvers.matching.fuzzy import beginning_and_ending, ends_of
+from resolvers.matching.prepared import prepared
 from resolvers.matching.reach import Reach
 from resolvers.matching.sounds import sounds_of
 from resolvers.matching.text import Asked
@@ -45,7 +46,7 @@ class Touch:
     def __init__(self, recalls: Iterable[Recall], index: RecallIndex) -> None:
         """*recalls*: as they stand now in *index*, and as they stood before."""
         recalls = list(recalls)
-        candidates = [prepare(recall) for recall in recalls]
+        candidates = [prepared(recall) for recall in recalls]
         self._surely = dict[int, list[Candidate]]()
         for candidate in candidates:
             for trace in frozenset(_surely_by(candidate.recall)):

@@ -8,13 +8,12 @@ commit. Four callers ask `screen` all the time, at a steady pace, before and mea
 """
 
 import asyncio
-import hashlib
 import json
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import cycle, islice
@@ -26,9 +25,11 @@ from rich.console import Console
 from rich.progress import track
 
 from gateway.clock import SystemClock
+from gateway.rescreening import stamps_of
 from gateway.store.base import Batch, Source
 from gateway.store.store import Store
-from resolvers.decision import JUDGEMENT, encoded
+from gateway.store.traces import made_by
+from resolvers.decision import encoded
 from resolvers.matching.prose import read_recall
 from resolvers.matching.text import read
 from resolvers.matching.traces import traces_of
@@ -40,6 +41,7 @@ from tests.journeys.door import Caller, calling, process, until
 LISTINGS = 1_000_000
 CHANGED = 25
 CALLERS, PACE_S = 4, 0.02
+SETTLING_S = 5.0
 QUIET_S, LONGEST_S = 20.0, 300.0
 SHOP = "corner"
 SETTINGS = 'reporting = ["corner"]\nallow_private = true\n[cpsc]\nurl = "http://127.0.0.1:9/nobody"\n'
@@ -64,19 +66,27 @@ async def _measured(count: int, data: Path, directory: Path) -> None:
     async with serve as served:
         url = await served.url()
         hearing = asyncio.create_task(served.heard())
-        async with calling(url) as caller:
-            await until(partial(_is_ready, caller))
-            await asyncio.sleep(5)
-            quiet = await _asking(url, QUIET_S)
-            asking = asyncio.create_task(_asking(url, LONGEST_S))
-            started = time.monotonic()
-            await _learn(directory, news)
-            took_s = await _told(served, started)
-            asking.cancel()
-            busy = await asking
-        hearing.cancel()
-        await asyncio.gather(hearing, return_exceptions=True)
+        try:
+            took_s, quiet, busy = await _asked_meanwhile(served, url, partial(_learn, directory, news))
+        finally:
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
     _print(count, took_s, quiet, busy, served.said)
+
+
+async def _asked_meanwhile(
+    served: Any, url: str, learn: Callable[[], Awaitable[None]]
+) -> tuple[float, list[float], list[float]]:
+    """Return how long it took from the commit until all was told, and how long answers took before and meanwhile."""
+    async with calling(url) as caller:
+        await until(partial(_is_ready, caller))
+        await asyncio.sleep(SETTLING_S)
+        quiet = await _asking(url, QUIET_S)
+        asking = asyncio.create_task(_asking(url, LONGEST_S))
+        await learn()
+        took_s = await _told(served, time.monotonic())
+        asking.cancel()
+        return took_s, quiet, await asking
 
 
 async def _is_ready(caller: Caller) -> bool:
@@ -95,8 +105,8 @@ def _fill(directory: Path, count: int, data: Path, news: list[Recall]) -> None:
     base = [_row(product) for _, product in figures.innocents(data)]
     pairs = figures.lines(data / "matching" / "recall-pairs" / "pairs.jsonl")
     base += [_row(_Product(pair["listing"])) for pair in pairs if pair["recall_number"] in numbers]
-    blocks = hashlib.sha256(encoded([])).hexdigest()[:12]
-    stamp, now = f"us-cpsc-2026-11/{JUDGEMENT}/{blocks}", SystemClock().now().strftime("%Y-%m-%d %H:%M:%S.%f")
+    clock = SystemClock().now()
+    stamp, now = stamps_of(f"us-cpsc-2026-11/{made_by()}/g1", (), clock)[0], clock.strftime("%Y-%m-%d %H:%M:%S.%f")
     with sqlite3.connect(directory / "gateway.sqlite3") as store:
         rows = track(enumerate(islice(cycle(base), count)), "stored", total=count, console=_say, transient=True)
         for part in _parts(rows):
@@ -108,7 +118,7 @@ def _fill(directory: Path, count: int, data: Path, news: list[Recall]) -> None:
                 "insert into listing_traces values (?, ?, ?)",
                 [(SHOP, f"L-{number}", traces) for number, (_, traces) in part],
             )
-        store.execute("insert into rescreened values ('reported listings', 1)")
+        store.executemany("insert into rescreened values (?, 1)", [[made_by()], [f"{made_by()}/all"]])
 
 
 def _parts(rows: Any) -> Iterator[list[Any]]:

@@ -3,18 +3,20 @@
 from dataclasses import replace
 
 import pytest
+from structlog.testing import capture_logs
 
-from gateway import rescreening
+from gateway import rescreening, touching
 from gateway.clock import SystemClock
 from gateway.rescreening import RETRY_S, Rescreening, _round
 from gateway.runtime import Learning, open_runtime
 from gateway.settings import PartnerSettings, load
+from gateway.store import traces
 from gateway.store.base import Batch, Source
 from gateway.touching import Touching
 from resolvers.decision import SellerBlock
 from resolvers.questions import ListingKey
-from resolvers.records import Listing
-from resolvers.reports import Report
+from resolvers.records import Listing, Seller, SellerStatus
+from resolvers.reports import Report, SellerReport
 from tests import makers as make
 from tests.fakes.hands import Hands
 
@@ -37,7 +39,13 @@ async def runtime(tmp_path, clock):
     registry = PartnerSettings(
         id="reg", base_url="http://127.0.0.1:9", path="/{id}", mapping={"id": "id", "name": "n", "status": "s"}
     )
-    settings = load(data_dir=tmp_path, reporting=(SHOP,), seller_registry=(registry,), allow_private=True)
+    settings = load(
+        data_dir=tmp_path,
+        reporting=(SHOP,),
+        reporting_registries=("own",),
+        seller_registry=(registry,),
+        allow_private=True,
+    )
     async with open_runtime(settings, learning=Learning.NOTHING, clock=clock) as runtime:
         await learn(runtime, make.recall())
         yield runtime
@@ -57,6 +65,7 @@ def work(runtime, **given) -> Rescreening:
     return Rescreening(
         store.reported,
         touching,
+        store.repeats,
         store.listings,
         store.ledger,
         runtime.facts,
@@ -91,13 +100,23 @@ async def entries(runtime):
     return len(await runtime.store.ledger.entries())
 
 
+async def otherwise(runtime, work):
+    """What is due or was judged by anything else than *work* would judge it by now."""
+    reported = runtime.store.reported
+    return [*await reported.due(99), *await reported.judged_otherwise(await stamps(work), None, 99)]
+
+
+async def stamps(work):
+    return work.stamps(await work.touching.mark(work.snapshot()))
+
+
 async def test_each_listing_is_judged_once_and_only_news_is_kept(runtime):
     await report(runtime, *[innocent(str(n)) for n in range(20)], recalled("a"), recalled("b"))
     before = await entries(runtime)
     done = await _round(work(runtime), "")
     assert sorted(await told(runtime)) == [("a", None, "BLOCKED"), ("b", None, "BLOCKED")]
     assert await entries(runtime) == before + 2
-    assert await runtime.store.reported.due(work(runtime).stamps(), 99, all_of_them=True) == []
+    assert await otherwise(runtime, work(runtime)) == []
     assert await _round(work(runtime), done) == done
     assert await entries(runtime) == before + 2
 
@@ -116,10 +135,10 @@ async def test_a_block_of_the_operator_makes_all_due(runtime):
     await report(runtime, innocent("1"))
     done = await _round(work(runtime), "")
     other = work(runtime, blocks=lambda: (SellerBlock("Shop", "said so"),))
-    assert len(await runtime.store.reported.due(other.stamps(), 99, all_of_them=True)) == 1
-    assert other.stamps()[1] != done
+    assert len(await otherwise(runtime, other)) == 1
+    assert (await stamps(other))[1] != done
     rulebook = replace_id(runtime.rulebook)
-    assert replace(work(runtime), rulebook=rulebook).stamps()[0] not in done
+    assert (await stamps(replace(work(runtime), rulebook=rulebook)))[0] not in done
 
 
 def replace_id(rulebook):
@@ -133,20 +152,20 @@ async def test_what_could_not_be_judged_is_tried_again_later_and_never_told(runt
     assert (await told(runtime), await _round(work(runtime), done)) == ([], done)
     clock.pass_(RETRY_S)
     again = work(runtime)
-    assert len(await runtime.store.reported.due(again.stamps(), 99, all_of_them=True)) == 1
+    assert len(await otherwise(runtime, again)) == 1
     assert await _round(again, done) != done
     assert (await told(runtime), await entries(runtime)) == ([], before)
 
 
 async def test_a_listing_told_anew_while_it_was_judged_stays_due(runtime, clock):
     await report(runtime, innocent("1"))
-    stamps = work(runtime).stamps()
-    due = await runtime.store.reported.due(stamps, 9, all_of_them=False)
+    by = await stamps(work(runtime))
+    due = await runtime.store.reported.due(9)
     clock.pass_(1)
     await report(runtime, recalled("1"))
-    await runtime.store.reported.judged(due, stamps[0])
-    assert [each.key.external_id for each in await runtime.store.reported.due(stamps, 9, all_of_them=False)] == ["1"]
-    await _round(work(runtime), stamps[1])
+    await runtime.store.reported.judged(due, by[0])
+    assert [each.key.external_id for each in await runtime.store.reported.due(9)] == ["1"]
+    await _round(work(runtime), by[1])
     assert await told(runtime) == [("1", None, "BLOCKED")]
 
 
@@ -176,3 +195,92 @@ async def test_a_listing_that_breaks_the_judgement_keeps_no_other_from_it(runtim
     clock.pass_(RETRY_S)  # it is tried again later, not given up
     await _round(work(runtime), "")
     assert [each[0] for each in await told(runtime)] == ["2", "1"]
+
+
+async def test_once_a_day_all_are_judged_again(runtime, clock):
+    """So what grew old is found, what a registry says otherwise now, and whatever nobody foresaw."""
+    await report(runtime, innocent("1"), innocent("2"))
+    done = await _round(work(runtime), "")
+    clock.pass_(13 * 3_600)
+    assert await runtime.store.reported.due(9) == []
+    assert len(await otherwise(runtime, work(runtime))) == 2
+    assert await _round(work(runtime), done) != done
+    assert await otherwise(runtime, work(runtime)) == []
+
+
+async def test_what_is_due_goes_before_what_is_only_judged_again(runtime, clock, monkeypatch):
+    await report(runtime, *[innocent(f"{number:02}") for number in range(20)])
+    done = await _round(work(runtime), "")
+    clock.pass_(24 * 3_600)
+    judged, judge = list[str](), rescreening.judge
+
+    def judging(question, context, **given):
+        judged.append(question.listing.external_id)
+        return judge(question, context, **given)
+
+    monkeypatch.setattr(rescreening, "judge", judging)
+    await report(runtime, innocent("zz"))
+    await _round(work(runtime), done)
+    assert judged[0] == "zz"
+    assert sorted(judged) == [*(f"{number:02}" for number in range(20)), "zz"]
+
+
+async def test_other_blocks_in_the_midst_begin_the_round_anew(runtime):
+    await report(runtime, *[innocent(f"{number:02}") for number in range(20)])
+    await _round(work(runtime, blocks=lambda: (SellerBlock("Other", "said so"),)), "")
+    asked, blocks = 0, (SellerBlock("Shop", "said so"),)
+
+    def changing():
+        nonlocal asked
+        asked += 1
+        return blocks if asked > 3 else ()
+
+    await _round(work(runtime, blocks=changing), "")
+    assert asked > 3
+    assert await otherwise(runtime, work(runtime, blocks=lambda: blocks)) == []
+
+
+async def test_another_release_finds_nothing_by_the_traces_of_this_one(runtime, monkeypatch):
+    await report(runtime, innocent("1"), innocent("2"))
+    done = await _round(work(runtime), "")
+    assert await runtime.store.reported.due(9) == []
+    for module in (traces, touching):
+        monkeypatch.setattr(module, "made_by", lambda: "other")
+    with capture_logs() as logs:
+        await _round(work(runtime), done)
+    counts = [(line["event"], line["listings"]) for line in logs if line["event"] in {"listings_touched", "rescreened"}]
+    assert counts == [("listings_touched", "all"), ("rescreened", 2)]
+
+
+async def test_a_process_that_is_late_with_the_newest_recalls_judges_nothing(runtime):
+    late = runtime.snapshot()
+    await report(runtime, Listing(SHOP, "k", "Boltwerk electric kettle KX3300", brand="Boltwerk"))
+    await learn(runtime, make.kettle())
+    assert await work(runtime).touching.mark(runtime.snapshot())
+    assert await _round(replace(work(runtime), snapshot=lambda: late), "") == ""
+    assert await told(runtime) == []
+    await _round(work(runtime), "")
+    assert [each[0] for each in await told(runtime)] == ["k"]
+
+
+async def test_what_was_judged_while_another_process_took_up_newer_recalls_is_judged_again(runtime):
+    await report(runtime, Listing(SHOP, "k", "Boltwerk electric kettle KX3300", brand="Boltwerk"))
+    late, mine = runtime.snapshot(), work(runtime)
+    by = await stamps(mine)
+    due = await runtime.store.reported.due(9)
+    await learn(runtime, make.kettle())
+    await work(runtime).touching.mark(runtime.snapshot())
+    await mine.judge(due, late, by)
+    assert len(await runtime.store.reported.due(9)) == 1
+
+
+async def test_a_seller_who_comes_to_have_many_blocked_has_the_rest_judged_again(runtime):
+    seller = Seller("own:1", "Shop", SellerStatus.VERIFIED)
+    await runtime.store.reported_sellers.keep([SellerReport("own", "1", seller)], at=runtime.clock.now(), once=None)
+    many = [recalled(f"r{number}", seller_id="own:1") for number in range(runtime.rulebook.sellers.repeat_from)]
+    await report(runtime, innocent("i", seller_id="own:1"), *many[1:])
+    done = await _round(work(runtime), "")
+    assert ("i", None, "REVIEW") not in await told(runtime)
+    await report(runtime, many[0])
+    await _round(work(runtime), done)
+    assert ("i", None, "REVIEW") in await told(runtime)

@@ -53,7 +53,14 @@ def batch(*recalls, source="cpsc", at=NOW, note=b"{}", **changes):
 
 
 def decision(
-    decision_id="d1", outcome=Outcome.BLOCKED, *, listing=None, seller=None, registered=None, place="US"
+    decision_id="d1",
+    outcome=Outcome.BLOCKED,
+    *,
+    listing=None,
+    seller=None,
+    registered=None,
+    place="US",
+    generation=1,
 ) -> Decision:
     """A decision. listing: "marketplace/id"; seller: whom the marketplace names; registered: of the registry."""
     rule = DestinationRule.US if place == "US" else DestinationRule.NOT_US
@@ -62,7 +69,7 @@ def decision(
     context = Context(
         decision_id,
         NOW,
-        1,
+        generation,
         "us-1",
         (SourceState("cpsc", NOW, 3),),
         listing=key and Held("m", Asked.FOUND, Listing(key.marketplace, key.external_id, "t", seller_id=seller), NOW),

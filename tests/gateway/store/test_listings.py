@@ -1,9 +1,11 @@
 """Listings: how many of a seller's stand blocked."""
 
+from datetime import timedelta
+
 import pytest
 
 from resolvers.verdict import Outcome
-from tests.gateway.store.kept import decision
+from tests.gateway.store.kept import NOW, batch, decision, recall
 
 REVIEW, BLOCKED, CLEAR, UNKNOWN = Outcome.REVIEW, Outcome.BLOCKED, Outcome.CLEAR, Outcome.UNKNOWN
 
@@ -47,6 +49,19 @@ async def test_the_latest_judgement_counts_and_unknown_judges_nothing(store, lat
     for decisions in [[first, second]] if together else [[first], [second]]:
         await store.ledger.append(decisions)
     assert await blocked(store) == count
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_a_process_that_is_late_with_the_newest_recalls_undoes_nothing(store, together):
+    for number in (1, 2):
+        await store.recalls.commit(batch(recall(), at=NOW + timedelta(hours=number), note=b"{}"))
+    newer = decision("d1", BLOCKED, listing="m/1", seller="r:1", generation=2)
+    late = decision("d2", CLEAR, listing="m/1", seller="r:1", generation=1)
+    for decisions in [[newer, late]] if together else [[newer], [late]]:
+        await store.ledger.append(decisions)
+    assert await blocked(store) == 1
+    assert len(await store.feed.changes("m", None, 9)) == 1
+    assert (await store.ledger.find("d2")).outcome is CLEAR
 
 
 async def test_a_sale_abroad_lifts_no_block_at_home(store):

@@ -112,12 +112,10 @@ async def test_the_key_of_another_marketplace_is_another_key(store):
 async def test_a_listing_that_is_told_as_before_stays_judged(store):
     """Else a marketplace that tells of its whole catalogue every hour has all of it judged every hour."""
     await keep(store, told(), told("2"))
-    await store.reported.judged(await store.reported.due(["g1"], 9, all_of_them=True), "g1")
+    await store.reported.judged(await store.reported.due(9), "g1")
     later = NOW + timedelta(hours=1)
     await keep(store, told(), told("2", title="Other"), at=later)
-    assert [(each.key.external_id, each.told_at) for each in await store.reported.due(["g1"], 9, all_of_them=True)] == [
-        ("2", later)
-    ]
+    assert [(each.key.external_id, each.told_at) for each in await store.reported.due(9)] == [("2", later)]
 
 
 async def test_after_a_day_a_key_is_a_new_one(store):

@@ -64,6 +64,6 @@ async def test_what_a_seller_that_changed_has_on_offer_is_due_and_nothing_else(s
         for each, seller in (("1", "reg:7"), ("2", "reg:7"), ("3", "reg:9"))
     ]
     await store.reported.keep([Report(ListingKey("m", each.external_id), each) for each in listings], at=NOW, once=None)
-    await store.reported.judged(await store.reported.due(["g1"], 9, all_of_them=True), "g1")
+    await store.reported.judged(await store.reported.due(9), "g1")
     await keep(store, report, at=NOW + timedelta(hours=1))
-    assert [each.key.external_id for each in await store.reported.due(["g1"], 9, all_of_them=True)] == due
+    assert [each.key.external_id for each in await store.reported.due(9)] == due
