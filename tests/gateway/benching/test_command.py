@@ -1,5 +1,6 @@
 """`bench matching`: tables for people, JSON for programs, and a line for what is wrong."""
 
+import importlib
 import json
 import re
 
@@ -9,6 +10,8 @@ from typer.testing import CliRunner
 from gateway import cli
 from tests.gateway.benching.world import OTHER, line, write_pairs
 from tests.journeys import papers
+
+bench = importlib.import_module("gateway.cli.bench")  # the group of its name hides it
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -101,13 +104,13 @@ def test_pairs_whose_recall_is_not_loaded_are_told(pairs, home):
 
 
 def test_without_pairs_those_of_the_checkout_are_taken(monkeypatch, pairs):
-    monkeypatch.setattr(cli, "COMMITTED", pairs)
+    monkeypatch.setattr(bench, "COMMITTED", pairs)
     code, said, _ = run()
     assert (code, said.startswith("4 pairs against 1 recalls")) == (0, True)
 
 
 def test_without_a_checkout_it_says_what_it_looked_for_and_how_to_name_a_file(monkeypatch, home):
-    monkeypatch.setattr(cli, "COMMITTED", home / "nowhere.jsonl")
+    monkeypatch.setattr(bench, "COMMITTED", home / "nowhere.jsonl")
     code, _, told = run()
     assert code == 2
     assert "no pairs were named" in told

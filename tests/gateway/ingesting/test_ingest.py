@@ -83,10 +83,11 @@ def catalogue(home, *records, name="a.jsonl"):
 
 def test_a_catalogue_is_taken_told_again_and_changed(home):
     many = [LAMP | {"externalId": f"{number}"} for number in range(2_300)]
-    assert run("ingest", catalogue(home, *many), "--marketplace", "corner") == (0, "2,300 records: ADDED 2,300")
+    code, said = run("ingest", catalogue(home, *many), "--marketplace", "corner")
+    assert (code, "2,300 records: ADDED 2,300" in said) == (0, True)
     changed = [LAMP | {"externalId": "0", "title": "Red lamp"}, {"externalId": "1", "withdrawn": True}, *many[2:]]
     code, said = run("ingest", catalogue(home, *changed), "--marketplace", "corner")
-    assert (code, said) == (0, "2,300 records: CHANGED 1 UNCHANGED 2,298 WITHDRAWN 1")
+    assert (code, "2,300 records: CHANGED 1 UNCHANGED 2,298 WITHDRAWN 1" in said) == (0, True)
 
 
 def test_what_is_refused_is_told_with_its_line_and_ends_as_a_failure(home):
