@@ -32,6 +32,7 @@ from resolvers.records import Listing, Recall
 
 MOST_CHANGED = 300  # recalls; of more, all listings are judged again
 PAGE = 10_000
+PART = 500  # listings fetched at once
 SLICE = 50  # listings read before others have the loop
 
 log = structlog.get_logger()
@@ -104,13 +105,14 @@ class Touching:
 
     async def _that_could_match(self, found: Sequence[tuple[ListingKey, Found]], touch: Touch) -> list[ListingKey]:
         on, could = self.clock.now().date(), list[ListingKey]()
-        for start in range(0, len(found), SLICE):
-            part = found[start : start + SLICE]
+        for start in range(0, len(found), PART):
+            part = found[start : start + PART]
             held = await self.reported.listings([key for key, _ in part])
-            for (key, by), listing in zip(part, held, strict=True):
+            for place, ((key, by), listing) in enumerate(zip(part, held, strict=True), start=1):
                 if listing.value and _could_match(listing.value, by, touch, on):
                     could.append(key)
-            await asyncio.sleep(0)
+                if place % SLICE == 0:
+                    await asyncio.sleep(0)
         return could
 
 

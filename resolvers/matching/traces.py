@@ -53,9 +53,12 @@ class Touch:
                 self._surely.setdefault(trace, []).append(candidate)
         words = frozenset[str]().union(*(candidate.named for candidate in candidates))
         common = frozenset(word for word in words if index.finds_nothing(word, but=len(recalls)))
-        self._named = [_Named(each, common) for each in candidates if each.recall.readable]
-        self._words = frozenset[int]().union(*(named.words for named in self._named))
-        self._all = self._words.union(self._surely)
+        named = [_Named(each, common) for each in candidates if each.recall.readable]
+        self._by_word = dict[int, list[_Named]]()
+        for each in named:
+            for trace in each.finding:
+                self._by_word.setdefault(trace, []).append(each)
+        self._all = frozenset(self._surely).union(*(each.words for each in named))
         self._index = index
 
     def found(self, traces: bytes) -> Found:
@@ -66,7 +69,8 @@ class Touch:
         if not shared:
             return _NOTHING
         surely = [candidate for trace in shared if trace in self._surely for candidate in self._surely[trace]]
-        half = [named.candidate for named in self._named if named.is_half_said(shared)]
+        near = {id(named): named for trace in shared if trace in self._by_word for named in self._by_word[trace]}
+        half = [named.candidate for named in near.values() if named.is_half_said(shared)]
         candidates = {id(candidate): candidate for candidate in (*surely, *half)}
         return Found(list(candidates.values()), named=bool(surely))
 
@@ -100,12 +104,12 @@ def _surely_by(recall: Recall) -> Iterator[int]:
 
 
 class _Named:
-    """One recall by the words of its names."""
+    """One recall by the words of its names. finding: those by which it is found; words: those that are looked at."""
 
     def __init__(self, candidate: Candidate, common: frozenset[str]) -> None:
         """*common*: words that find nothing by themselves."""
         self.candidate = candidate
-        self._named = frozenset(_trace("word", word) for word in candidate.named if word not in common)
+        self.finding = frozenset(_trace("word", word) for word in candidate.named if word not in common)
         self._phrases = [
             (
                 frozenset(_trace("word", word) for word in phrase.telling),
@@ -114,13 +118,11 @@ class _Named:
             )
             for phrase in candidate.phrases
         ]
-        self.words = self._named.union(*(telling for telling, _, _ in self._phrases))
+        self.words = self.finding.union(*(telling for telling, _, _ in self._phrases))
         self.words |= {head for _, head, _ in self._phrases if head is not None}
 
     def is_half_said(self, said: frozenset[int]) -> bool:
-        """Whether *said* has a word that finds it, and half of those of a name: as `Candidate.is_half_said`."""
-        if said.isdisjoint(self._named):
-            return False
+        """Whether *said* has half of the words of a name: as `Candidate.is_half_said`."""
         return any(
             (len(said & telling) + (length if head in said else 0)) * 2 >= len(telling)
             for telling, head, length in self._phrases

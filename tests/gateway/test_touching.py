@@ -16,6 +16,7 @@ from gateway.touching import MOST_CHANGED
 from resolvers.matching.identifiers import recall_number
 from resolvers.matching.prose import read_recall
 from resolvers.matching.text import read
+from resolvers.matching.traces import traces_of
 from resolvers.policy.subject import product_in
 from resolvers.records import Listing
 from resolvers.screen import find_matches
@@ -26,6 +27,7 @@ from tests.gateway.test_rescreening import SHOP, innocent, learn, recalled, repo
 from tests.resolvers.matching import world
 
 CHANGED = 25
+MANY = 20_000
 
 
 @pytest.fixture
@@ -166,9 +168,47 @@ async def test_whatever_matches_otherwise_after_recalls_came_or_went_is_touched(
         assert len(seen) < len(products) / 2
 
 
+async def test_among_twenty_thousand_listings_those_that_come_to_stand_otherwise_are_told_and_no_others(
+    runtime, clock, monkeypatch
+):
+    recalls = list(world.index().recalls)
+    held_back = {recall.key for recall in Random(5).sample(recalls, CHANGED)}
+    await learn_all(runtime, clock, [recall for recall in recalls if recall.key not in held_back])
+    products = listed([pair.product for pair in read_pairs(COMMITTED)])
+    clear = [
+        each for each, found in zip(products, matches(runtime, products, clock).values(), strict=True) if not found
+    ]
+    copies = -(-MANY // len(clear))
+    done = await stored(
+        runtime, [replace(each, external_id=f"{each.external_id}/{n}") for n in range(copies) for each in clear]
+    )
+    await learn_all(runtime, clock, [recall for recall in recalls if recall.key in held_back])
+    seen, _ = await touched(runtime, monkeypatch, done)
+    now = matches(runtime, clear, clock)
+    should = {f"{number}/{n}" for number, found in now.items() if found for n in range(copies)}
+    changes = await runtime.store.feed.changes(SHOP, None, MANY)
+    assert {each.listing.external_id for each in changes} == should
+    assert len(changes) == len(should) <= len(seen) < MANY / 5
+    assert should
+
+
+async def stored(runtime, listings):
+    """Store *listings* as if each had been told and judged CLEAR; return the name of what all are judged by."""
+    for start in range(0, len(listings), 1_000):
+        await report(runtime, *listings[start : start + 1_000])
+    mine = work(runtime)
+    stamps = mine.stamps(await mine.touching.mark(runtime.snapshot()))
+    by_number = {each.external_id.partition("/")[0]: each for each in listings}
+    traces = {number: traces_of(read(product_in(each))) for number, each in by_number.items()}
+    while due := await runtime.store.reported.due(5_000):
+        theirs = {each.key: traces[each.key.external_id.partition("/")[0]] for each in due}
+        await runtime.store.reported.judged(due, stamps[0], traces=theirs)
+    return stamps[1]
+
+
 @pytest.mark.long
 @pytest.mark.realdata
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 async def test_so_is_whatever_does_of_all_real_listings(runtime, clock, monkeypatch, real_data, seed):
     recalls = [read_recall(each) for each in figures.recalls_of(real_data)]
     pairs = list(figures.lines(real_data / "matching" / "recall-pairs" / "pairs.jsonl"))
