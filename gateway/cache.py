@@ -167,12 +167,20 @@ class Cache:
         await asyncio.gather(*(gathering.close() for gathering in self._gathered.values()))
 
     async def get_many(
-        self, keys: Sequence[Key], load: Load, *, fresh_s: float, stale_s: float, batch: int = 1
+        self,
+        keys: Sequence[Key],
+        load: Load,
+        *,
+        fresh_s: float,
+        stale_s: float,
+        batch: int = 1,
+        within_s: float | None = None,
     ) -> dict[Key, Cached | SourceUnavailable]:
         """Return the answer, or the trouble, for each of *keys*, all of one source.
 
         *load* tells of every key that it is given, or raises SourceUnavailable for them all. batch: so many keys it
-        fetches in one call; with 1, what is due is never kept waiting for company.
+        fetches in one call; with 1, what is due is never kept waiting for company. within_s: how long this caller
+        waits; what is fetched later is there for the next.
         """
         ages = _Ages(fresh_s, max(fresh_s, stale_s))
         held = await self._held(keys, ages)
@@ -182,13 +190,15 @@ class Cache:
         awaited = {fetch for key, fetch in fetches.items() if key not in held}
         if awaited:
             # Unlike awaiting the task itself, this leaves it running for the others when one caller goes away.
-            await asyncio.wait(awaited)
+            await asyncio.wait(awaited, timeout=within_s)
         return {key: self._answer(key, held, fetches.get(key)) for key in keys}
 
     @staticmethod
     def _answer(key: Key, held: Mapping[Key, _Envelope], fetch: _Fetch | None) -> Cached | SourceUnavailable:
         if fetch and fetch.done():
             return _renewed(key, fetch, held.get(key))
+        if key not in held:
+            return SourceUnavailable(key.source, "no answer in the time that this request has")
         return Cached(held[key].value, held[key].heard_at, stale=fetch is not None, trouble=held[key].trouble)
 
     async def _held(self, keys: Sequence[Key], ages: _Ages) -> dict[Key, _Envelope]:

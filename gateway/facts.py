@@ -51,7 +51,7 @@ class _Reading:
 class PartnerFacts:
     """The facts of this gateway: recalls from its snapshot, listings and sellers from partners through the cache."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each thing that is brought together here
         self,
         *,
         snapshot: Callable[[], Snapshot],
@@ -61,20 +61,23 @@ class PartnerFacts:
         reported_sellers: Callable[[str, Sequence[str]], Awaitable[Sequence[Held[Seller]]]] | None = None,
         blocked_listings: Callable[[Sequence[str]], Awaitable[Mapping[str, int]]],
         clock: Clock,
+        within_s: float = 10.0,
     ) -> None:
+        """*within_s*: how long partners are waited for in one reading, all of them together."""
         self._snapshot = snapshot
         self._joined = joined
         self._cache = cache
         self._reported, self._reported_sellers = reported, reported_sellers
         self._blocked_listings = blocked_listings
         self._clock = clock
+        self._within_s = within_s
 
     async def gather(self, plan: Plan, *, rulebook: str, snapshot: Snapshot | None = None) -> Known:
         """Return what is known for *plan*, all of it from one generation. Raises SnapshotMissing, StoreUnavailable."""
-        snapshot, joined = snapshot or self._snapshot(), self._joined()
-        listings = dict(zip(plan.listings, await self._listings(plan.listings, joined), strict=True))
+        snapshot, joined, until = snapshot or self._snapshot(), self._joined(), self._until()
+        listings = dict(zip(plan.listings, await self._listings(plan.listings, joined, until), strict=True))
         ids = tuple(dict.fromkeys([*plan.seller_ids, *_sellers_of(listings.values())]))
-        sellers = dict(zip(ids, await self._sellers(ids, joined), strict=True))
+        sellers = dict(zip(ids, await self._sellers(ids, joined, until), strict=True))
         blocked = await self._blocked_listings(ids) if ids else {}
         at = self._clock.now()
         reading = _Reading(reading_id(at), at, rulebook, snapshot, joined, listings, sellers, blocked)
@@ -83,45 +86,51 @@ class PartnerFacts:
 
     async def listings(self, keys: Sequence[ListingKey]) -> list[Held[Listing]]:
         """Return what the marketplaces tell of *keys*, in order; all marketplaces are asked at once."""
-        return await self._listings(keys, self._joined())
+        return await self._listings(keys, self._joined(), self._until())
 
     async def sellers(self, ids: Sequence[str]) -> list[Held[Seller]]:
         """Return what the registries tell of *ids*, in order; all registries are asked at once."""
-        return await self._sellers(ids, self._joined())
+        return await self._sellers(ids, self._joined(), self._until())
 
-    async def _listings(self, keys: Sequence[ListingKey], joined: Joined) -> list[Held[Listing]]:
+    async def _listings(self, keys: Sequence[ListingKey], joined: Joined, until: float) -> list[Held[Listing]]:
         ids_by_marketplace = defaultdict[str, list[str]](list)
         for key in keys:
             ids_by_marketplace[key.marketplace].append(key.external_id)
-        asked = [self._listings_of(marketplace, ids, joined) for marketplace, ids in ids_by_marketplace.items()]
+        asked = [self._listings_of(marketplace, ids, joined, until) for marketplace, ids in ids_by_marketplace.items()]
         held = dict(zip(ids_by_marketplace, await asyncio.gather(*asked), strict=True))
         return [held[key.marketplace][key.external_id] for key in keys]
 
-    async def _sellers(self, ids: Sequence[str], joined: Joined) -> list[Held[Seller]]:
+    async def _sellers(self, ids: Sequence[str], joined: Joined, until: float) -> list[Held[Seller]]:
         numbers_by_registry = defaultdict[str, list[str]](list)
         split = [_split(seller_id) for seller_id in ids]
         for registry, number in split:
             numbers_by_registry[registry].append(number)
-        asked = [self._sellers_of(registry, numbers, joined) for registry, numbers in numbers_by_registry.items()]
+        asked = [
+            self._sellers_of(registry, numbers, joined, until) for registry, numbers in numbers_by_registry.items()
+        ]
         held = dict(zip(numbers_by_registry, await asyncio.gather(*asked), strict=True))
         return [held[registry][number] for registry, number in split]
 
-    async def _listings_of(self, name: str, ids: Sequence[str], joined: Joined) -> dict[str, Held[Listing]]:
+    async def _listings_of(
+        self, name: str, ids: Sequence[str], joined: Joined, until: float
+    ) -> dict[str, Held[Listing]]:
         if self._reported and name in joined.reporting:
             # Never from the cache: what a marketplace has just corrected holds at once.
             return dict(zip(ids, await self._reported([ListingKey(name, given) for given in ids]), strict=True))
         marketplace = joined.marketplaces.get(name)
         if marketplace is None:
             return dict.fromkeys(ids, _no_such("marketplace", name))
-        return await self._held(f"marketplace:{name}", marketplace, marketplace.listings, ids, Listing)
+        return await self._held(f"marketplace:{name}", marketplace, marketplace.listings, ids, Listing, until)
 
-    async def _sellers_of(self, name: str, numbers: Sequence[str], joined: Joined) -> dict[str, Held[Seller]]:
+    async def _sellers_of(
+        self, name: str, numbers: Sequence[str], joined: Joined, until: float
+    ) -> dict[str, Held[Seller]]:
         if self._reported_sellers and name in joined.reporting_registries:
             return dict(zip(numbers, await self._reported_sellers(name, numbers), strict=True))
         registry = joined.registries.get(name)
         if registry is None:
             return dict.fromkeys(numbers, _no_such("seller registry", name))
-        return await self._held(f"registry:{name}", registry, registry.sellers, numbers, Seller)
+        return await self._held(f"registry:{name}", registry, registry.sellers, numbers, Seller, until)
 
     async def _held(
         self,
@@ -130,8 +139,9 @@ class PartnerFacts:
         ask: Callable[[Sequence[str]], Awaitable[Told[Record]]],
         ids: Sequence[str],
         kind: type[Record],
+        until: float,
     ) -> dict[str, Held[Record]]:
-        """Return what *partner* tells of *ids*, from the cache where that may be."""
+        """Return what *partner* tells of *ids*, from the cache where that may be. until: by the monotonic clock."""
 
         async def load(keys: Sequence[Key]) -> ToldBytes:
             told = await ask([key.id for key in keys])
@@ -140,11 +150,19 @@ class PartnerFacts:
         source = f"{source}:{partner.reading}"  # what another mapping made of an answer is not ours
         keys = {given: Key(_TENANT, source, given) for given in ids if askable(given)}
         answers = await self._cache.get_many(
-            tuple(keys.values()), load, fresh_s=partner.fresh_s, stale_s=partner.stale_s, batch=partner.batch_size
+            tuple(keys.values()),
+            load,
+            fresh_s=partner.fresh_s,
+            stale_s=partner.stale_s,
+            batch=partner.batch_size,
+            within_s=max(0.0, until - self._clock.monotonic()),
         )
         never_sent: Held[Record] = Held(partner.id, Asked.MISSING)
         told = {given: _told(partner.id, answers[key], kind) for given, key in keys.items()}
         return dict.fromkeys(ids, never_sent) | told
+
+    def _until(self) -> float:
+        return self._clock.monotonic() + self._within_s
 
     def _context(self, question: Question, reading: _Reading, place: int) -> Context:
         listing = reading.listings[question.listing] if question.listing else None

@@ -178,6 +178,7 @@ def _facts(shelf: Shelf, store: Store, federation: Federation, cache: Cache, clo
         reported_sellers=store.reported_sellers.sellers,
         blocked_listings=store.listings.blocked_by_seller,
         clock=clock,
+        within_s=federation.settings.limits.partners_s,
     )
 
 

@@ -74,6 +74,9 @@ class LimitSettings(_Section):
     depth: int = Field(default=12, gt=0, description="Levels of fields in one GraphQL document.")
     fields: int = Field(default=1_000, gt=0, description="Fields in one GraphQL document, fragments expanded.")
     page: int = Field(default=100, gt=0, description="Edges in one page of a connection.")
+    partners_s: float = Field(
+        default=10.0, gt=0, description="Seconds that one request waits for all partners together; then UNKNOWN."
+    )
     subscriptions: int = Field(default=100, ge=0, description="Subscriptions open at a time in one process.")
 
 

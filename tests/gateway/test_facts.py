@@ -44,6 +44,7 @@ class World:
         self.counted = []
         self.marketplaces = {}
         self.registries = {}
+        self.within_s = 10.0
 
     def snapshot(self):
         return Snapshot(self.generation, RecallIndex.build(()), SOURCES)
@@ -61,6 +62,7 @@ class World:
             cache=self.cache,
             blocked_listings=self.blocked_listings,
             clock=self.hands,
+            within_s=self.within_s,
         )
 
     def offer(self, given, seller="S-1", shop="Nursery Corner"):
@@ -190,6 +192,20 @@ async def test_a_marketplace_that_is_down_is_told_and_is_no_error(world):
     assert (context.listing.state, context.listing.value) == (Asked.UNAVAILABLE, None)
     assert context.listing.trouble.startswith("no connection")
     assert context.seller is None
+
+
+async def test_a_request_waits_for_all_partners_together_no_longer_than_it_has(world):
+    """What comes later is there for the next, who makes no other call for it."""
+    world.offer("L-1")
+    world.market.delay_s, world.within_s = 0.4, 0.1
+    started = time.monotonic()
+    context = await world.context(about())
+    assert time.monotonic() - started < 0.35
+    assert (context.listing.state, context.seller) == (Asked.UNAVAILABLE, None)
+    assert context.listing.trouble == "no answer in the time that this request has"
+    await asyncio.sleep(0.5)
+    assert (await world.context(about())).listing.state is Asked.FOUND
+    assert len(world.market.asked) == 1
 
 
 async def test_a_registry_that_lies_is_told_for_the_seller_it_lies_about(world):
