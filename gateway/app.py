@@ -1,5 +1,6 @@
 """The application: what is served, in reading order; the only place where GraphQL is mounted."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Literal, TypedDict
@@ -44,6 +45,7 @@ from schema.context import Context, Services
 
 # A body of one megabyte over a slow mobile line; a caller who needs longer holds a place open.
 BODY_DEADLINE_S = 10
+_SUBSCRIBES = re.compile(r"\bsubscription\b")
 
 
 class State(TypedDict):
@@ -108,7 +110,9 @@ class Door(GraphQL[Context, None]):
 
     async def get_sub_response(self, request: Any) -> Response:
         """Return what Strawberry lets us decide before the answer is known: here, its media type."""
-        media_type = JSON if self._streams(request.headers) else negotiated(request.headers.get("accept", ""))
+        media_type = negotiated(request.headers.get("accept", ""))
+        if media_type is None and self._streams(request.headers):
+            media_type = JSON  # of a body that is refused before anything streams
         if media_type is None:
             raise HTTPException(406, f"Accept allows no answer of ours; expected {JSON}, {GRAPHQL} or {EVENTS}.")
         response = await super().get_sub_response(request)
@@ -131,12 +135,16 @@ class Door(GraphQL[Context, None]):
                 raise HTTPException(415, f"Content-Type is {request.content_type!r:.100}; expected {JSON}.")
         except BadBody as error:
             raise HTTPException(400, str(error)) from None
-        return _request_data(read, "sse" if self._streams(request.headers) else "http")
+        return _request_data(read, self._protocol(request.headers, read["query"]))
+
+    def _protocol(self, headers: Mapping[str, str], document: str) -> Literal["http", "sse"]:
+        """Return how to answer: by events where nothing else is taken, or what may be a subscription is asked for."""
+        wants_only_events = negotiated(headers.get("accept", "")) is None
+        return "sse" if self._streams(headers) and (wants_only_events or _SUBSCRIBES.search(document)) else "http"
 
     def _streams(self, headers: Mapping[str, str]) -> bool:
-        """Whether the caller wants events, and nothing that we would rather send."""
-        accept = headers.get("accept", "")
-        return EVENTS in accept and self._get_stream_transport_from_headers({"accept": accept}) is not None
+        """Whether the caller takes events."""
+        return self._get_stream_transport_from_headers({"accept": headers.get("accept", "")}) is not None
 
     async def execute_single(
         self,

@@ -148,6 +148,25 @@ async def test_a_query_may_be_asked_for_as_events_too(url):
     assert (kind, answer["data"]["sources"][0]["name"]) == ("next", "cpsc-recalls")
 
 
+# As urql sends it, for whatever it asks.
+TAKES_ALL = (
+    "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed"
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "kind"),
+    [("{ sources { name } }", "application/graphql-response+json"), (LISTEN, "text/event-stream")],
+    ids=["query", "subscription"],
+)
+async def test_whoever_takes_either_gets_events_for_subscriptions_alone(url, document, kind):
+    async with calling(url) as caller:
+        await offer(caller, "1", **RECALLED)
+    headers, asked = {"accept": TAKES_ALL}, {"query": document}
+    async with aiohttp.ClientSession(headers=headers) as http, http.post(f"{url}/graphql", json=asked) as response:
+        assert (response.status, response.content_type) == (200, kind)
+
+
 async def test_a_gateway_that_is_ended_says_so_to_whoever_listens_and_waits_for_none(tmp_path):
     await learnt(tmp_path / "data", papers.record())
     (tmp_path / "gateway.toml").write_text('reporting = ["corner"]\n')
