@@ -57,7 +57,9 @@ def main(count: int = LISTINGS, data: Path = Path("../shared/data")) -> None:
 
 
 async def _measured(count: int, data: Path, directory: Path) -> None:
-    recalls = sorted((read_recall(each) for each in figures.recalls_of(data)), key=lambda each: str(each.announced_on))
+    recalls = sorted(
+        (read_recall(each) for each in figures.recalls_of(data)), key=lambda each: str(each.announced_on or "")
+    )
     before, news = recalls[:-CHANGED], recalls[-CHANGED:]
     await _learn(directory, before)
     _fill(directory, count, data, news)
