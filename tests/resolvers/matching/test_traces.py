@@ -1,6 +1,7 @@
 """A listing that the search could find a recall for has a trace of it, and most others have none."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -88,6 +89,39 @@ def test_whoever_matches_could_match():
     products = [pair.product for pair in read_pairs(COMMITTED)]
     products += [named.product for named in world.named()]
     assert list(mistaken(products, world.index(), on)) == []
+
+
+@cache
+def labelled():
+    return [pair.product for pair in read_pairs(COMMITTED)]
+
+
+@given(st.data())
+def test_whoever_matches_otherwise_after_recalls_came_could_match_or_stood_otherwise_and_has_a_trace(data):
+    product, on = data.draw(st.sampled_from(labelled())), world.asked_at().date()
+    its = [world.index().recall(each.recall) for each in find_matches(read(product), index=world.index(), on=on)]
+    others = st.sampled_from(world.index().recalls)
+    drawn = st.one_of(st.sampled_from(its), others) if its else others
+    held_back = data.draw(st.lists(drawn, min_size=1, max_size=8, unique_by=lambda recall: recall.key))
+    words = (product.title or "").split()
+    kept = data.draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
+    title = " ".join(word for word, stays in zip(words, kept, strict=True) if stays)
+    asked = read(
+        replace(product, title=title or product.title, brand=data.draw(st.sampled_from([product.brand, None])))
+    )
+    less = world.index().changed([], [recall.key for recall in held_back])
+    before, now = (
+        {(each.recall, each.evidence_class) for each in find_matches(asked, index=index, on=on)}
+        for index in (less, world.index())
+    )
+    touch = Touch([*held_back, *kin_of(held_back)], world.index())
+    found = touch.found(traces_of(asked))
+    assert before == now or (found.candidates and (before or touch.could_match(asked, found, on)))
+
+
+def kin_of(recalls):
+    kin = {each.recall for recall in recalls for each in world.index().family.of(recall.key)}
+    return [world.index().recall(key) for key in sorted(kin - {recall.key for recall in recalls})]
 
 
 def test_most_listings_have_no_trace_of_a_few_recalls():
